@@ -1,0 +1,36 @@
+# `make` alone lists what there is.
+PREFIX = /usr/local
+HOST = 127.0.0.1
+PORT = 8080
+export PREFIX DESTDIR
+
+.PHONY: help run test check bench install uninstall format clean
+.SILENT:
+
+help: ## List these targets
+	awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: ## Build, make demo data and a model if there are none, and serve (HOST, PORT)
+	scripts/run --host "$(HOST)" --port "$(PORT)"
+
+test: ## Run all tests
+	scripts/test
+
+check: ## Check the format, warnings, imports and sizes
+	scripts/check
+
+bench: ## Measure speed and accuracy
+	scripts/bootstrap --with-bench
+	Benchmarks/run
+
+install: ## Install below PREFIX (/usr/local); DESTDIR is for packagers
+	scripts/install
+
+uninstall: ## Remove what install put below PREFIX
+	scripts/install --uninstall
+
+format: ## Format all Swift code
+	swift format --in-place --parallel --recursive Package.swift Sources Tests $(wildcard Benchmarks)
+
+clean: ## Remove what was built; dependencies and data stay
+	swift package clean

@@ -1,0 +1,81 @@
+package import BellwetherCore
+package import BellwetherIngest
+import BellwetherLightGBM
+package import BellwetherPrediction
+import BellwetherSQLite
+package import BellwetherStore
+import Foundation
+
+/// The composition root: the only place that knows every adapter.
+///
+/// One data directory, opened once, with everything that works on it.
+package struct Bellwether: Sendable {
+    package let dataDirectory: String
+    package let workspaces: any WorkspaceStore
+    package let accounts: any AccountStore
+    package let posts: any PostReader
+    package let keys: any KeyStore
+    package let importer: Importer
+    package let trainer: Trainer
+    package let models: ModelDirectory
+    /// The models forecasts are made with; ``LiveModels/refresh()`` fills it.
+    package let liveModels: LiveModels
+    package let forecaster: Forecaster
+    package let clock: @Sendable () -> Timestamp
+    private let writer: any PostWriter
+
+    /// Opens the data directory, making it if it is not there.
+    /// - Throws: ``StoreError``.
+    package init(dataDirectory: String, clock: @escaping @Sendable () -> Timestamp = Self.systemClock) throws {
+        let store = try SQLiteStore(dataDirectory: dataDirectory)
+        let library = LightGBM()
+        self.dataDirectory = dataDirectory
+        self.clock = clock
+        workspaces = store
+        accounts = store
+        posts = store
+        keys = store
+        writer = store
+        importer = Importer(writer: store, clock: clock)
+        trainer = Trainer(library: library)
+        models = ModelDirectory(path: dataDirectory + "/models", library: library)
+        liveModels = LiveModels(directory: models)
+        forecaster = Forecaster(models: liveModels, accounts: store, posts: store)
+    }
+
+    /// Now, by the machine's clock.
+    package static let systemClock: @Sendable () -> Timestamp = {
+        Timestamp(seconds: Int64(Date().timeIntervalSince1970))
+    }
+
+    /// Trains a workspace's models and makes them live.
+    package func train(_ workspace: WorkspaceID) async throws -> ModelManifest {
+        let summary = try await workspaces.workspace(workspace)
+        let table = try await TrainingTable(workspace: workspace, posts: posts, accounts: accounts)
+        let model = try await trainer.train(table)
+        return try models.save(
+            model, workspace: workspace, synthetic: summary?.isSynthetic ?? false, trainedAt: clock())
+    }
+
+    /// Fills the workspace `demo` with a made-up history.
+    /// - Returns: how many posts it made.
+    /// - Throws: ``IngestError`` when `demo` holds real posts; ``StoreError``.
+    package func makeDemoData() async throws -> Int {
+        try await SyntheticHistory(now: clock()).save(posts: writer, accounts: accounts, workspaces: workspaces)
+    }
+
+    /// Removes a workspace, its posts and its models.
+    /// - Returns: whether there was one.
+    package func removeWorkspace(_ workspace: WorkspaceID) async throws -> Bool {
+        let wasThere = try await workspaces.deleteWorkspace(workspace)
+        try models.removeAll(workspace)
+        return wasThere
+    }
+}
+
+extension Bellwether {
+    /// Where a request acts that names no workspace: `default` if it has posts, else `demo`.
+    package func defaultWorkspace() async throws -> WorkspaceID {
+        try await workspaces.workspace(.default).map { $0.posts > 0 } == true ? .default : .demo
+    }
+}

@@ -1,0 +1,114 @@
+import BellwetherAssistant
+import BellwetherCore
+import BellwetherDashboard
+import BellwetherHTTP
+import BellwetherStore
+import Foundation
+import Hummingbird
+import HummingbirdCore
+package import Logging
+import NIOCore
+import NIOPosix
+import ServiceLifecycle
+import UnixSignals
+
+/// The running server: the wiring, on one page.
+package struct Server: Sendable {
+    private let bellwether: Bellwether
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+
+    package init(_ bellwether: Bellwether, configuration: ServerConfiguration, logger: Logger) {
+        self.bellwether = bellwether
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Serves until the process is asked to stop (SIGTERM, SIGINT); requests under way are answered first.
+    ///
+    /// - Parameter onReady: called once connections are accepted, with the address to open.
+    /// - Throws: ``ServerError``, ``ResourcesMissing``, ``StoreError``.
+    package func run(onReady: @escaping @Sendable (_ address: String) -> Void) async throws {
+        let policy = try await accessPolicy()
+        let refresher = ModelRefresher(
+            models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
+            logger: logger)
+        await refresher.refresh()
+        let router = try await router(policy: policy, refresher: refresher)
+        let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+        let application = Application(
+            router: router,
+            server: .http1(configuration: .init(idleTimeout: RequestLimits.idleTime)),
+            configuration: ApplicationConfiguration(
+                address: .hostname(configuration.host, port: configuration.port), serverName: "Bellwether",
+                availableConnectionsDelegate: MaximumAvailableConnections(RequestLimits.connections)),
+            onServerRunning: { channel in
+                onReady("http://\(host):\(channel.localAddress?.port ?? configuration.port)")
+            },
+            logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [refresher, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as IOError {
+            throw ServerError(listening: error, on: configuration)
+        }
+    }
+
+    private func router(
+        policy: AccessPolicy, refresher: ModelRefresher
+    ) async throws -> Router<BellwetherRequestContext> {
+        let resources = try Resources.locate(stated: configuration.resources)
+        guard let openAPI = FileManager.default.contents(atPath: resources.openAPI) else {
+            throw ServerError("'\(resources.openAPI)' cannot be read.")
+        }
+        let access = AccessControl(
+            policy: policy, keys: StoredKeyVerifier(keys: bellwether.keys), defaultWorkspace: refresher)
+        let assistant = Assistant()
+        let routes = Routes(
+            access: AccessMiddleware(access, openPaths: Routes.openPaths.union(Dashboard.openPaths)),
+            prediction: PredictionController(
+                forecaster: bellwether.forecaster, assistant: assistant, clock: bellwether.clock),
+            health: HealthController(probe: refresher),
+            openAPI: OpenAPIController(document: ByteBuffer(bytes: openAPI)))
+        let router = routes.router(otherMethods: Dashboard.methods)
+        let dashboard = Dashboard(
+            composer: ComposerController(
+                pages: try await Pages(folder: resources.templates), access: access,
+                forecaster: bellwether.forecaster, assistant: assistant, accounts: bellwether.accounts,
+                models: bellwether.liveModels, clock: bellwether.clock),
+            assets: try AssetController(folders: resources.assets))
+        dashboard.addRoutes(to: router)
+        return router
+    }
+
+    /// Nobody outside this machine gets in without a key unless the operator says so.
+    private func accessPolicy() async throws -> AccessPolicy {
+        if configuration.isLoopback { return .anonymous(loopbackOnly: true) }
+        if configuration.allowAnonymous { return .anonymous(loopbackOnly: false) }
+        guard try await !bellwether.keys.keys().isEmpty else {
+            throw ServerError(
+                "Serving on \(configuration.host) lets other machines in, and there is no API key yet. "
+                    + "Make one with 'bellwether keys create', or add --allow-anonymous to let everyone in.")
+        }
+        return .keys
+    }
+}
+
+extension ServerError {
+    /// Says what kept the server from listening.
+    init(listening error: IOError, on configuration: ServerConfiguration) {
+        let address = "\(configuration.host):\(configuration.port)"
+        switch error.errnoCode {
+        case EADDRINUSE:
+            self.init("\(address) is in use by another program. Choose another port with --port.")
+        case EACCES:
+            self.init("This user may not listen on \(address). Choose a port above 1023 with --port.")
+        case EADDRNOTAVAIL:
+            self.init("\(configuration.host) is no address of this machine. Choose another with --host.")
+        default:
+            self.init("Cannot listen on \(address): \(error)")
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import BellwetherCore
+
+/// How to serve.
+package struct ServerConfiguration: Sendable {
+    /// The address to listen on, a name or a number.
+    package var host: String
+    package var port: Int
+    /// Let everyone who can connect act without a key, on an address other than loopback.
+    package var allowAnonymous: Bool
+    /// Where requests act that name no workspace; nil takes `default` if it has posts, else `demo`.
+    package var workspace: WorkspaceID?
+    /// The folder of the pages and the API's description; nil finds it.
+    package var resources: String?
+
+    package init(
+        host: String = "127.0.0.1", port: Int = 8080, allowAnonymous: Bool = false, workspace: WorkspaceID? = nil,
+        resources: String? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.allowAnonymous = allowAnonymous
+        self.workspace = workspace
+        self.resources = resources
+    }
+
+    /// Whether nobody outside this machine can connect.
+    var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+}
+
+/// Why the server could not start.
+package struct ServerError: Error, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,2 @@
+import BellwetherCore
+struct MediaDescriber: Sendable { func describe(_ text: PostText) -> String? { nil } }

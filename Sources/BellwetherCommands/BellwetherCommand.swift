@@ -1,0 +1,15 @@
+package import ArgumentParser
+
+/// `bellwether`, the command line.
+package struct BellwetherCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "bellwether",
+        abstract: "Forecasts how a post will do, and tells what really worked.",
+        version: "0.1.0",
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, DemoDataCommand.self, TrainCommand.self, PredictCommand.self,
+            KeysCommand.self,
+        ])
+
+    package init() {}
+}

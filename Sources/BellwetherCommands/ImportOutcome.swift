@@ -1,0 +1,107 @@
+import BellwetherIngest
+
+/// Everything one `import` did.
+struct ImportOutcome {
+    struct Followers {
+        let file: String
+        let rows: Int
+        let snapshots: Int
+        /// Snapshots that were not there before, or had another number.
+        let changed: Int
+        /// Rows without a number.
+        let absent: Int
+        let rejections: [RejectedRow]
+    }
+
+    var posts: ImportReport?
+    var followers: Followers?
+    var notes: [String] = []
+
+    /// Rejected rows a person is shown; the JSON form has more.
+    private static let shownRejections = 20
+
+    /// The report for a person.
+    var report: String {
+        var lines: [String] = []
+        if let posts { lines += Self.lines(posts) }
+        if let followers {
+            lines.append(
+                "Followers: \(followers.rows) rows, \(followers.snapshots) numbers (\(followers.changed) new or changed), "
+                    + "\(followers.absent) without a number, \(followers.rejections.count) rejected.")
+            lines += Self.lines(followers.rejections, total: followers.rejections.count)
+        }
+        return (lines + notes).joined(separator: "\n")
+    }
+
+    private static func lines(_ report: ImportReport) -> [String] {
+        var table = Table(
+            ["file", "format", "rows", "new", "updated", "unchanged", "rejected"], numeric: [2, 3, 4, 5, 6])
+        func add(_ name: String, _ format: String, _ counts: ImportReport.Counts) {
+            table.add(
+                [name, format] + [counts.rows, counts.new, counts.updated, counts.unchanged, counts.rejected].map(String.init))
+        }
+        for file in report.files { add(file.path, file.format, file.counts) }
+        if report.files.count != 1 { add("\(report.files.count) files", "", report.totals) }
+        return [table.text] + report.skipped.map { "Skipped \($0.path): \($0.reason)" }
+            + lines(report.rejections, total: report.totals.rejected)
+    }
+
+    private static func lines(_ rejections: [RejectedRow], total: Int) -> [String] {
+        let shown = rejections.prefix(shownRejections).map { "Rejected \($0.file), line \($0.line): \($0.reason)" }
+        let rest = total - shown.count
+        return rest > 0 ? shown + ["... and \(rest) more rejected rows."] : shown
+    }
+
+    /// The report for a program.
+    struct Wire: Encodable {
+        struct Counts: Encodable {
+            let rows: Int, new: Int, updated: Int, unchanged: Int, rejected: Int
+
+            init(_ counts: ImportReport.Counts) {
+                rows = counts.rows
+                new = counts.new
+                updated = counts.updated
+                unchanged = counts.unchanged
+                rejected = counts.rejected
+            }
+        }
+        struct File: Encodable {
+            let path: String, format: String, counts: Counts
+        }
+        struct Skipped: Encodable {
+            let path: String, reason: String
+        }
+        struct Rejection: Encodable {
+            let file: String, line: Int, reason: String
+
+            init(_ row: RejectedRow) {
+                file = row.file
+                line = row.line
+                reason = row.reason
+            }
+        }
+        struct Followers: Encodable {
+            let file: String, rows: Int, snapshots: Int, changed: Int, absent: Int, rejections: [Rejection]
+        }
+
+        let files: [File]?
+        let totals: Counts?
+        let skipped: [Skipped]?
+        let rejections: [Rejection]?
+        let followers: Followers?
+        let notes: [String]
+
+        init(_ outcome: ImportOutcome) {
+            files = outcome.posts?.files.map { File(path: $0.path, format: $0.format, counts: Counts($0.counts)) }
+            totals = (outcome.posts?.totals).map(Counts.init)
+            skipped = outcome.posts?.skipped.map { Skipped(path: $0.path, reason: $0.reason) }
+            rejections = outcome.posts?.rejections.map(Rejection.init)
+            followers = outcome.followers.map {
+                Followers(
+                    file: $0.file, rows: $0.rows, snapshots: $0.snapshots, changed: $0.changed, absent: $0.absent,
+                    rejections: $0.rejections.map(Rejection.init))
+            }
+            notes = outcome.notes
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import BellwetherApp
+import BellwetherCore
+import BellwetherStore
+
+/// `bellwether keys`.
+struct KeysCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "keys", abstract: "Make, list and revoke API keys.",
+        subcommands: [Create.self, List.self, Revoke.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make a key for a workspace. It is shown once; only its hash is kept.")
+
+        @Option(help: "What the key is for, to recognise it in the list.")
+        var label = ""
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var workspace: WorkspaceOptions
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            try await reportingFailures {
+                let bellwether = try data.open()
+                var generator = SystemRandomNumberGenerator()
+                let key = APIKey(using: &generator)
+                try await bellwether.keys.saveKey(
+                    StoredKey(
+                        id: key.id, label: label, workspace: workspace.workspace, hash: APIKey.hash(key.secret),
+                        createdAt: bellwether.clock()))
+                switch output.format {
+                case .json:
+                    try printJSON(["id": key.id, "key": key.secret, "workspace": workspace.workspace.value])
+                case .table:
+                    printNow(
+                        """
+                        Key \(key.id) for workspace '\(workspace.workspace)'. Keep it safe; it is not shown again:
+                        \(key.secret)
+                        Send it as: Authorization: Bearer \(key.secret)
+                        """)
+                }
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "List the keys there are.")
+
+        @OptionGroup var data: DataOptions
+        @OptionGroup var output: OutputOptions
+
+        private struct Item: Encodable {
+            let id: String
+            let label: String
+            let workspace: String
+            let created_at: String
+        }
+
+        func run() async throws {
+            try await reportingFailures {
+                let keys = try await data.open().keys.keys()
+                switch output.format {
+                case .json:
+                    try printJSON(
+                        keys.map {
+                            Item(
+                                id: $0.id, label: $0.label, workspace: $0.workspace.value,
+                                created_at: $0.createdAt.iso8601)
+                        })
+                case .table where keys.isEmpty:
+                    printNow("There are no keys. 'bellwether keys create' makes one.")
+                case .table:
+                    var table = Table(["id", "workspace", "created", "label"])
+                    for key in keys { table.add([key.id, key.workspace.value, key.createdAt.iso8601, key.label]) }
+                    printNow(table.text)
+                }
+            }
+        }
+    }
+
+    struct Revoke: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Revoke a key, at once.")
+
+        @Argument(help: "The key's id, as 'bellwether keys list' shows it.")
+        var id: String
+
+        @OptionGroup var data: DataOptions
+
+        func run() async throws {
+            try await reportingFailures {
+                guard try await data.open().keys.deleteKey(id: id) else {
+                    throw InvalidInput(field: "id", problem: "there is no key '\(id)'")
+                }
+                printNow("Key \(id) is revoked.")
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import ArgumentParser
+import BellwetherApp
+import BellwetherAssistant
+import BellwetherCore
+import BellwetherHTTP
+import BellwetherPrediction
+import Foundation
+
+/// `bellwether predict`.
+struct PredictCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "predict", abstract: "Forecast a draft: JSON in, JSON out, as POST /predict.",
+        discussion: """
+            Reads a JSON object such as {"post_text": "Hello", "user_followers": 1200} from the file, or from standard \
+            input.
+            """)
+
+    @Argument(help: "The file with the draft; standard input if none is named.", completion: .file())
+    var file: String?
+
+    @OptionGroup var data: DataOptions
+    @Option(
+        help: "The workspace (default: 'default' if it has posts, else 'demo').",
+        transform: WorkspaceID.init(argument:))
+    var workspace: WorkspaceID?
+
+    func run() async throws {
+        try await reportingFailures {
+            let draft = try PredictRequest(json: try input()).draft(now: Bellwether.systemClock())
+            let bellwether = try data.open()
+            _ = bellwether.liveModels.refresh()
+            let chosen: WorkspaceID
+            if let workspace {
+                chosen = workspace
+            } else {
+                chosen = try await bellwether.defaultWorkspace()
+            }
+            let forecast = try await bellwether.forecaster.forecast(draft, in: chosen)
+            try printJSON(PredictResponse(forecast, Assistant().suggestions(for: draft)))
+        }
+    }
+
+    private func input() throws -> Data {
+        guard let file else { return FileHandle.standardInput.readDataToEndOfFile() }
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ValidationError("'\(file)' cannot be read.")
+        }
+        return data
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import BellwetherApp
+import BellwetherCore
+import BellwetherPrediction
+import BellwetherStore
+
+/// `bellwether train`.
+struct TrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train", abstract: "Train a workspace's models on its posts, and say how well they forecast.")
+
+    @Flag(help: "Train every workspace that has posts and no model; do nothing where there is one.")
+    var ifMissing = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var workspace: WorkspaceOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await reportingFailures {
+            let bellwether = try data.open()
+            guard ifMissing else {
+                try report(await bellwether.train(workspace.workspace))
+                return
+            }
+            for summary in try await bellwether.workspaces.workspaces() where summary.posts > 0 {
+                guard bellwether.models.currentID(summary.id) == nil else { continue }
+                do {
+                    try report(await bellwether.train(summary.id))
+                } catch let error as TrainingError {
+                    printNow("Workspace '\(summary.id)' stays without a model: \(error)")
+                }
+            }
+        }
+    }
+
+    private func report(_ manifest: ModelManifest) throws {
+        switch output.format {
+        case .json: try printJSON(manifest)
+        case .table: printNow(manifest.report)
+        }
+    }
+}
+
+extension ModelManifest {
+    /// What training did, for a person.
+    fileprivate var report: String {
+        let kind = synthetic ? "synthetic posts" : "posts"
+        let counted = reachBasis == .impressions ? " Reach is counted as impressions." : ""
+        var table = Table(
+            ["held-out posts", "n", "error (log)", "error", "RMSE of mean", "R2 of mean", "rank corr."],
+            numeric: [1, 2, 3, 4, 5, 6])
+        for target in evaluation.targets {
+            let name = target.target.rawValue.replacing("_", with: " ")
+            let digits = target.target == .engagementRate ? 4 : 1
+            for (label, scores) in [
+                (name, target.model), ("  account's median", target.accountMedian),
+                ("  overall median", target.overallMedian),
+            ] {
+                table.add([
+                    label, "\(target.posts)", text(scores.meanAbsoluteLogError, 4), text(scores.meanAbsoluteError, digits),
+                    text(scores.rootMeanSquareError, digits), text(scores.rSquared, 3), text(scores.spearman, 3),
+                ])
+            }
+        }
+        return """
+            Trained workspace '\(workspace)' on \(posts) \(kind), \(from.prefix(10)) to \(to.prefix(10)).\(counted)
+            How such a model did on the newest \(evaluation.posts) posts, which it had not seen, beside two simple guesses:
+
+            \(table.text)
+
+            error (log): mean absolute error of log(1 + x); 0.69 is a factor of two. The model is \(id).
+            """
+    }
+
+    private func text(_ score: Double?, _ digits: Int) -> String {
+        score.map { $0.formatted(digits: digits) } ?? "-"
+    }
+}

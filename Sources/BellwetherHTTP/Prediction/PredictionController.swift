@@ -1,0 +1,39 @@
+package import BellwetherAssistant
+package import BellwetherCore
+package import BellwetherPrediction
+import Foundation
+import Hummingbird
+import NIOFoundationCompat
+
+/// `/predict` and `/suggest`.
+package struct PredictionController: Sendable {
+    private let forecaster: Forecaster
+    private let assistant: Assistant
+    private let clock: @Sendable () -> Timestamp
+
+    package init(forecaster: Forecaster, assistant: Assistant, clock: @escaping @Sendable () -> Timestamp) {
+        self.forecaster = forecaster
+        self.assistant = assistant
+        self.clock = clock
+    }
+
+    func predict(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
+        let draft = try await draft(from: request, context)
+        let forecast = try await forecaster.forecast(draft, in: context.workspace)
+        return try .json(PredictResponse(forecast, assistant.suggestions(for: draft)))
+    }
+
+    func suggest(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
+        let draft = try await draft(from: request, context)
+        return try .json(SuggestResponse(assistant.suggestions(for: draft)))
+    }
+
+    private func draft(from request: Request, _ context: BellwetherRequestContext) async throws -> Draft {
+        // A browser sends application/json across origins only with the server's consent, other types without.
+        guard let type = request.headers[.contentType], MediaType(from: type)?.isType(.applicationJson) == true else {
+            throw Problem(.unsupportedMediaType, "Send JSON, with the header 'Content-Type: application/json'.")
+        }
+        let body = try await request.wholeBody(context)
+        return try PredictRequest(json: Data(buffer: body, byteTransferStrategy: .noCopy)).draft(now: clock())
+    }
+}

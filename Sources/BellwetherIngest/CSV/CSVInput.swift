@@ -1,0 +1,70 @@
+/// The part of a file that is being looked at: bytes not yet consumed, and where they come from.
+package struct CSVInput {
+    /// Gives the next bytes of a file, as many as it likes, and none at the end.
+    package typealias Source = () throws -> [UInt8]
+
+    private let source: Source
+    /// Consumed bytes up to `start`, then those still to read.
+    private(set) var bytes: [UInt8] = []
+    private(set) var start = 0
+    /// Whether `bytes` reaches to the end of the file.
+    private(set) var isComplete = false
+    private(set) var bytesRead = 0
+
+    init(source: @escaping Source) {
+        self.source = source
+    }
+
+    var isEmpty: Bool { start == bytes.count }
+    /// Where in the file a position in `bytes` is.
+    func offset(of position: Int) -> Int { bytesRead - bytes.count + position }
+
+    mutating func consume(to position: Int) {
+        start = position
+    }
+
+    /// Reads on until so many bytes are there to look at, or the file ends; drops what is consumed.
+    mutating func fill(atLeast count: Int) throws {
+        guard !isComplete, bytes.count - start < count else { return }
+        bytes.removeSubrange(..<start)
+        start = 0
+        while !isComplete, bytes.count < count {
+            let more = try source()
+            bytes += more
+            bytesRead += more.count
+            isComplete = more.isEmpty
+        }
+    }
+
+    /// Consumes everything up to and including the next line end.
+    mutating func skipLine() throws {
+        while true {
+            if let end = bytes[start...].firstIndex(of: CSVScanner.lineFeed) {
+                start = end + 1
+                return
+            }
+            start = bytes.count
+            if isComplete { return }
+            try fill(atLeast: 1)
+        }
+    }
+
+    mutating func skipByteOrderMark() {
+        if bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+    }
+
+    /// The delimiter that the first line has most of, outside quotation marks; a comma when it has none.
+    var sniffedDelimiter: UInt8 {
+        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+        var counts = [0, 0, 0]
+        var isQuoted = false
+        for byte in bytes[start...] {
+            if byte == CSVScanner.quote { isQuoted.toggle() }
+            if isQuoted { continue }
+            if byte == CSVScanner.lineFeed { break }
+            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
+        }
+        let best = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
+        return candidates[best ?? 0]
+    }
+}

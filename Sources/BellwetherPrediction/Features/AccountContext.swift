@@ -1,0 +1,33 @@
+package import BellwetherCore
+
+/// What is known of the account when a post goes out.
+package struct AccountContext: Hashable, Sendable {
+    /// Nil when nobody recorded them.
+    package let followers: Int?
+    /// A ratio; nil when the account had no rated post before.
+    package let averageEngagementRate: Double?
+    /// What the account's posts of this kind usually get; nil when there are too few.
+    package let usual: UsualResults?
+    /// Hours between the account's post before this one and this one; nil when there was none.
+    package let hoursSincePreviousPost: Double?
+    /// Where hours and weekdays are counted.
+    package let zone: Zone
+
+    package init(
+        followers: Int?, averageEngagementRate: Double?, usual: UsualResults? = nil,
+        hoursSincePreviousPost: Double? = nil, zone: Zone = .utc
+    ) {
+        self.followers = followers
+        self.averageEngagementRate = averageEngagementRate
+        self.usual = usual
+        self.hoursSincePreviousPost = hoursSincePreviousPost
+        self.zone = zone
+    }
+
+    /// The context of a post of an account whose history is known.
+    init(followers: Int?, usual: UsualResults?, previousPost: Timestamp?, publishedAt: Timestamp, zone: Zone) {
+        self.init(
+            followers: followers, averageEngagementRate: usual?.averageEngagementRate, usual: usual,
+            hoursSincePreviousPost: previousPost.map { Double(publishedAt.seconds - $0.seconds) / 3_600 }, zone: zone)
+    }
+}

@@ -1,0 +1,64 @@
+package import BellwetherCore
+package import BellwetherStore
+
+/// Forecasts drafts with a workspace's model and, where an account is named, with what is known of it.
+package struct Forecaster: Sendable {
+    private let models: any ModelSource
+    private let accounts: any AccountStore
+    private let posts: any PostReader
+
+    package init(models: any ModelSource, accounts: any AccountStore, posts: any PostReader) {
+        self.models = models
+        self.accounts = accounts
+        self.posts = posts
+    }
+
+    /// - Throws: ``ModelUnavailable``; ``InvalidInput`` when the draft names an account that is not there;
+    ///   ``StoreError``.
+    package func forecast(_ draft: Draft, in workspace: WorkspaceID) async throws -> Forecast {
+        let model = try models.model(for: workspace)
+        let traits = PostTraits(draft)
+        let context = try await context(of: draft, traits: traits, basis: model.reachBasis, in: workspace)
+        return model.forecast(FeatureInputs(traits, account: context))
+    }
+
+    private func context(
+        of draft: Draft, traits: PostTraits, basis: RateBasis, in workspace: WorkspaceID
+    ) async throws -> AccountContext {
+        guard let reference = draft.account else {
+            return AccountContext(
+                followers: draft.followers ?? Draft.defaultFollowers,
+                averageEngagementRate: draft.averageEngagementRate ?? Draft.defaultEngagementRate)
+        }
+        let account = try await accounts.account(reference, in: workspace)
+        let followers = try await accounts.followers(of: account.id, at: traits.publishedAt, in: workspace)
+        let usual = try await usual(of: account.id, for: traits, basis: basis, in: workspace)
+        let previous = try await posts.lastPublished(account.id, before: traits.publishedAt, in: workspace)
+        let known = AccountContext(
+            followers: followers?.followers ?? draft.followers, usual: usual, previousPost: previous,
+            publishedAt: traits.publishedAt, zone: account.zone)
+        return known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known
+    }
+
+    private func usual(
+        of account: AccountID, for traits: PostTraits, basis: RateBasis, in workspace: WorkspaceID
+    ) async throws -> UsualResults? {
+        let query = HistoryQuery(
+            account: account, publishedUntil: traits.publishedAt.adding(seconds: -Maturity.age),
+            isReply: traits.isReply, reachBasis: basis, limit: UsualResults.window)
+        let recent = try await posts.history(query, in: workspace)
+        return UsualResults(
+            recent: recent.compactMap { stored in
+                stored.matureCounts.flatMap { PastResult($0, at: stored.post.publishedAt, basis: basis) }
+            })
+    }
+}
+
+extension AccountContext {
+    /// The same context with a rate somebody stated.
+    fileprivate func rated(_ rate: Double?) -> AccountContext {
+        AccountContext(
+            followers: followers, averageEngagementRate: rate, usual: usual,
+            hoursSincePreviousPost: hoursSincePreviousPost, zone: zone)
+    }
+}

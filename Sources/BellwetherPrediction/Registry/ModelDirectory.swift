@@ -1,0 +1,142 @@
+package import BellwetherCore
+import BellwetherStatistics
+import Foundation
+
+/// Saved models: `DIRECTORY/<workspace>/<id>/model.json` with the trees beside it, and `DIRECTORY/<workspace>/current`,
+/// which names the one that is live.
+///
+/// A model becomes live in one step, the renaming of `current`, after all its files are on disk. Nothing half-written
+/// is ever named there.
+package struct ModelDirectory: Sendable {
+    private let path: String
+    private let library: any BoostingLibrary
+
+    package init(path: String, library: any BoostingLibrary) {
+        self.path = path
+        self.library = library
+    }
+
+    /// The id of the live model; nil when there is none.
+    package func currentID(_ workspace: WorkspaceID) -> String? {
+        // Unreadable and absent are the same to the caller: there is no live model.
+        guard let data = FileManager.default.contents(atPath: folder(workspace) + "/current"),
+            let id = String(data: data, encoding: .utf8)?.trimmingCharacters(in: .whitespacesAndNewlines),
+            !id.isEmpty, !id.contains("/")
+        else { return nil }
+        return id
+    }
+
+    /// The workspaces that have a live model.
+    package func workspaces() -> [WorkspaceID] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []  // no folder, no models
+        return names.sorted().compactMap { try? WorkspaceID($0) }.filter { currentID($0) != nil }
+    }
+
+    /// The papers of a saved model.
+    /// - Throws: ``ModelFileError``.
+    package func manifest(_ id: String, in workspace: WorkspaceID) throws -> ModelManifest {
+        let file = folder(workspace) + "/\(id)/model.json"
+        do {
+            let manifest = try JSONDecoder().decode(ModelManifest.self, from: read(file))
+            guard manifest.format == ModelManifest.currentFormat else {
+                throw ModelFileError("Model '\(id)' was made by another version of Bellwether. Train again.")
+            }
+            return manifest
+        } catch let error as DecodingError {
+            throw ModelFileError(
+                "Model '\(id)' cannot be used: '\(file)' is damaged or cut short. Train again.", underlying: error)
+        }
+    }
+
+    /// Loads a saved model, after checking every file against its hash.
+    /// - Throws: ``ModelFileError``.
+    package func load(_ id: String, in workspace: WorkspaceID) throws -> ForecastModel {
+        let manifest = try manifest(id, in: workspace)
+        var parts: [ModelPart: TargetTraining.Parts] = [:]
+        for part in manifest.parts {
+            let file = folder(workspace) + "/\(id)/\(part.trees)"
+            let data = try read(file)
+            guard !part.trees.contains("/"), sha256(data) == part.treesSHA256 else {
+                throw ModelFileError("Model '\(id)' cannot be used: '\(file)' is damaged or cut short. Train again.")
+            }
+            guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
+                part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
+                part.base.coefficients.count == part.baseColumns.count
+            else {
+                throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
+            }
+            parts[part.part] = TargetTraining.Parts(
+                base: part.base, scale: part.scale, rounds: part.rounds, trees: String(decoding: data, as: UTF8.self))
+        }
+        do {
+            var regimes: [Regime: RegimeModels] = [:]
+            for regime in Set(parts.keys.map(\.regime)).union([.withoutHistory]) {
+                regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
+            }
+            return ForecastModel(
+                summary: try manifest.summary(), reachBasis: manifest.reachBasis, regimes: regimes)
+        } catch {
+            throw ModelFileError("Model '\(id)' cannot be used: \(error). Train again.", underlying: error)
+        }
+    }
+
+    /// Saves a model and makes it live.
+    /// - Throws: ``ModelFileError`` when the directory cannot be written; the live model then stays what it was.
+    package func save(
+        _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp
+    ) throws -> ModelManifest {
+        let (manifest, files) = ModelManifest.describing(
+            model, workspace: workspace, synthetic: synthetic, trainedAt: trainedAt)
+        let folder = folder(workspace)
+        let draft = folder + "/.\(manifest.id).tmp"
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        do {
+            let manager = FileManager.default
+            try manager.createDirectory(
+                atPath: draft, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+            for (name, data) in files { try writeDurably(data, to: draft + "/" + name) }
+            try writeDurably(encoder.encode(manifest), to: draft + "/model.json")
+            if manager.fileExists(atPath: folder + "/" + manifest.id) {
+                try manager.removeItem(atPath: folder + "/" + manifest.id)
+            }
+            try manager.moveItem(atPath: draft, toPath: folder + "/" + manifest.id)
+            try syncFolder(folder)
+            try writeDurably(Data((manifest.id + "\n").utf8), to: folder + "/.current.tmp")
+            try replaceFile(folder + "/current", with: folder + "/.current.tmp")
+            try syncFolder(folder)
+        } catch {
+            throw ModelFileError(
+                "The model could not be saved in '\(folder)': \(error.localizedDescription) "
+                    + "The model that was live stays live.",
+                underlying: error)
+        }
+        return manifest
+    }
+
+    /// Removes every model of a workspace.
+    package func removeAll(_ workspace: WorkspaceID) throws {
+        guard FileManager.default.fileExists(atPath: folder(workspace)) else { return }
+        try FileManager.default.removeItem(atPath: folder(workspace))
+    }
+
+    private func folder(_ workspace: WorkspaceID) -> String { path + "/" + workspace.value }
+
+    private func read(_ file: String) throws(ModelFileError) -> Data {
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw ModelFileError("The model file '\(file)' is missing or cannot be read. Train again.")
+        }
+        return data
+    }
+}
+
+/// Why a model could not be read or saved.
+package struct ModelFileError: Error, CustomStringConvertible {
+    package let description: String
+    package let underlying: (any Error)?
+
+    init(_ description: String, underlying: (any Error)? = nil) {
+        self.description = description
+        self.underlying = underlying
+    }
+}

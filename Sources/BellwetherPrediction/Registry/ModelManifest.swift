@@ -1,0 +1,71 @@
+package import BellwetherCore
+import BellwetherStatistics
+
+/// The papers of a saved model: `model.json`.
+package struct ModelManifest: Codable, Sendable, Hashable {
+    /// The version of this file's form.
+    package static let currentFormat = 1
+
+    package let format: Int
+    package let id: String
+    package let workspace: String
+    /// Whether the posts it learned from were made up.
+    package let synthetic: Bool
+    /// ISO 8601, UTC.
+    package let trainedAt: String
+    /// What reach is counted in.
+    package let reachBasis: RateBasis
+    /// Posts it learned from, and the days the oldest and newest of them went out.
+    package let posts: Int
+    package let from: String
+    package let to: String
+    /// What it looks at, by the names users see.
+    package let features: [String]
+    package let library: String
+    /// SHA-256 over every number it learned from: equal data, equal fingerprint.
+    package let dataFingerprint: String
+    package let evaluation: ModelEvaluation
+    let parts: [Part]
+
+    /// One LightGBM model and the linear base under it: log(typical + offset) or log(expected / scale) is
+    /// base.intercept + sum of coefficient * (column - mean) / deviation + the trees' raw score.
+    struct Part: Codable, Sendable, Hashable {
+        let part: ModelPart
+        let baseColumns: [String]
+        let base: LinearModel
+        let offset: Double
+        let scale: Double
+        let rounds: Int
+        let treeColumns: [String]
+        /// The file with the trees, in the model's folder.
+        let trees: String
+        /// SHA-256 of that file, lower-case hexadecimal.
+        let treesSHA256: String
+
+        enum CodingKeys: String, CodingKey {
+            case part, base, offset, scale, rounds, trees
+            case baseColumns = "base_columns"
+            case treeColumns = "tree_columns"
+            case treesSHA256 = "trees_sha256"
+        }
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case format, id, workspace, synthetic, posts, from, to, features, library, evaluation, parts
+        case trainedAt = "trained_at"
+        case reachBasis = "reach_basis"
+        case dataFingerprint = "data_fingerprint"
+    }
+}
+
+/// The evaluation's bare scores, which other doors show too.
+extension ModelManifest {
+    /// - Throws: ``InvalidInput`` when the manifest names an impossible workspace.
+    package func summary() throws -> ModelSummary {
+        guard let trainedAt = Timestamp(iso8601: trainedAt) else {
+            throw InvalidInput(field: "trained_at", problem: "is no ISO 8601 time")
+        }
+        return ModelSummary(
+            id: id, workspace: try WorkspaceID(workspace), trainedAt: trainedAt, posts: posts, isSynthetic: synthetic)
+    }
+}

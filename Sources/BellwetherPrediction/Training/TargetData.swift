@@ -1,0 +1,32 @@
+/// The rows one target model learns from, as numbers, oldest first.
+struct TargetData: Sendable {
+    /// The rows of `Columns.trees`.
+    let trees: DesignMatrix
+    /// The rows of `Columns.base`.
+    let base: DesignMatrix
+    /// What came out, one per row, in the target's unit.
+    let outcomes: [Double]
+
+    var count: Int { outcomes.count }
+
+    /// - Parameter rows: those without an outcome for the target are left out.
+    init(_ rows: [TrainingRow], target: Target, regime: Regime) {
+        let rows = rows.filter { $0.outcome[target] != nil }
+        let treeColumns = Columns.trees(regime, target: target)
+        let baseColumns = Columns.base(regime, target: target)
+        self.init(
+            trees: DesignMatrix(columns: treeColumns.count, values: rows.flatMap { treeColumns.row($0.inputs) }),
+            base: DesignMatrix(columns: baseColumns.count, values: rows.flatMap { baseColumns.row($0.inputs) }),
+            outcomes: rows.compactMap { $0.outcome[target] })
+    }
+
+    private init(trees: DesignMatrix, base: DesignMatrix, outcomes: [Double]) {
+        self.trees = trees
+        self.base = base
+        self.outcomes = outcomes
+    }
+
+    subscript(range: Range<Int>) -> TargetData {
+        TargetData(trees: trees.rows(range), base: base.rows(range), outcomes: Array(outcomes[range]))
+    }
+}

@@ -1,0 +1,97 @@
+import BellwetherCore
+
+/// Trains every model of a workspace, and says how well such models forecast.
+package struct Trainer: Sendable {
+    /// Fewer mature posts than this teach nothing that holds.
+    package static let minimumPosts = 50
+    /// Fewer posts with history than this, and no model of it is made.
+    static let minimumPostsWithHistory = 50
+
+    private let library: any BoostingLibrary
+
+    package init(library: any BoostingLibrary) {
+        self.library = library
+    }
+
+    /// Trains on all rows, after an evaluation that holds out the newest fifth.
+    ///
+    /// - Throws: ``TrainingError`` when there is too little to learn from; ``BoostingError``.
+    package func train(_ table: TrainingTable) async throws -> TrainedModel {
+        let rows = table.rows
+        try checkEnough(rows)
+        let split = rows.count * 8 / 10
+        let training = Array(rows[..<split])
+        let rehearsal = try await fit(training, rounds: nil)
+        let evaluation = ModelEvaluation(
+            posts: rows.count - split,
+            targets: Target.allCases.map { target in
+                TargetEvaluation(
+                    target: target, regimes: rehearsal.models, training: training, held: Array(rows[split...]))
+            })
+        // The newest posts say most about the next ones: the model that goes live learns from them too, with as many
+        // trees as the rehearsal found best.
+        let final = try await fit(rows, rounds: rehearsal.parts.mapValues(\.rounds))
+        return TrainedModel(
+            table: table, parts: final.parts, regimes: final.models, evaluation: evaluation, library: library.version)
+    }
+
+    private func checkEnough(_ rows: [TrainingRow]) throws(TrainingError) {
+        guard rows.count >= Self.minimumPosts else {
+            throw TrainingError(
+                "Training needs at least \(Self.minimumPosts) posts that are a week old and whose reach or impressions "
+                    + "are known; there are \(rows.count). Import more of the history.")
+        }
+        for target in Target.allCases {
+            let known = rows.count { $0.outcome[target] != nil }
+            guard known >= Self.minimumPosts else {
+                let name = target.rawValue.replacing("_", with: " ")
+                throw TrainingError(
+                    "Training needs at least \(Self.minimumPosts) posts with a known \(name); there are \(known). "
+                        + "Import an export that has it.")
+            }
+        }
+    }
+
+    private struct Fitted {
+        var parts: [ModelPart: TargetTraining.Parts] = [:]
+        var models: [Regime: RegimeModels] = [:]
+    }
+
+    /// - Parameter rounds: trees per part; nil finds out how many are best, and the parts say so.
+    private func fit(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) async throws -> Fitted {
+        var fitted = Fitted()
+        for regime in Regime.allCases {
+            let seen = regime == .withHistory ? rows.filter { $0.inputs.regime == .withHistory } : rows
+            guard regime == .withoutHistory || isEnoughHistory(seen, rounds: rounds) else { continue }
+            var parts: [ModelPart: TargetTraining.Parts] = [:]
+            for target in Target.allCases {
+                let data = TargetData(seen, target: target, regime: regime)
+                for measure in Measure.allCases {
+                    let part = ModelPart(regime: regime, target: target, measure: measure)
+                    let training = TargetTraining(part, library: library)
+                    let chosen = if let rounds = rounds?[part] { rounds } else { try await training.chooseRounds(data) }
+                    parts[part] = try await training.fit(data, rounds: chosen)
+                }
+            }
+            fitted.models[regime] = try RegimeModels(regime, parts: parts, library: library)
+            fitted.parts.merge(parts) { $1 }
+        }
+        return fitted
+    }
+
+    private func isEnoughHistory(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) -> Bool {
+        if let rounds { return rounds.keys.contains { $0.regime == .withHistory } }
+        return Target.allCases.allSatisfy { target in
+            rows.count { $0.outcome[target] != nil } >= Self.minimumPostsWithHistory
+        }
+    }
+}
+
+/// Why training could not begin.
+package struct TrainingError: Error, Hashable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,130 @@
+package import BellwetherCore
+package import BellwetherStore
+import GRDB
+
+extension SQLiteStore: PostWriter {
+    package func save(_ posts: [ObservedPost], in workspace: WorkspaceID) async throws -> [SaveOutcome] {
+        try await write { db in
+            var transaction = try SaveTransaction(db, workspace: db.workspaceRow(workspace))
+            return try posts.map { try transaction.save($0) }
+        }
+    }
+}
+
+/// Stores the posts of one batch, inside its transaction.
+private struct SaveTransaction {
+    private let db: Database
+    private let workspace: Int64
+    private var accounts: [AccountID: Int64] = [:]
+    private var hashtags: [HashtagKey: Int64] = [:]
+
+    init(_ db: Database, workspace: Int64) throws {
+        self.db = db
+        self.workspace = workspace
+    }
+
+    mutating func save(_ observed: ObservedPost) throws -> SaveOutcome {
+        let account = try accountRow(observed.post.account)
+        if let followers = observed.followers {
+            _ = try db.saveFollowers(followers, account: account)
+        }
+        if let row = try insert(observed.post, account: account) {
+            try saveHashtags(of: observed.post, row: row)
+            if let snapshot = observed.snapshot {
+                try db.insertSnapshot(snapshot, post: row)
+            }
+            return .new
+        }
+        let (row, stored) = try existing(observed.post, account: account)
+        var changed = false
+        let merged = observed.post.filling(from: stored)
+        if merged != stored {
+            try update(merged, row: row)
+            changed = true
+        }
+        if let snapshot = observed.snapshot, try db.saveSnapshot(snapshot, post: row) {
+            changed = true
+        }
+        return changed ? .updated : .unchanged
+    }
+
+    private mutating func accountRow(_ id: AccountID) throws -> Int64 {
+        if let row = accounts[id] { return row }
+        let row = try db.accountRow(id, workspace: workspace)
+        accounts[id] = row
+        return row
+    }
+
+    /// - Returns: the new row, or nil when the post is there already.
+    private func insert(_ post: Post, account: Int64) throws -> Int64? {
+        let insert = try db.cachedStatement(
+            sql: """
+                INSERT INTO posts (workspace_id, account_id, external_id, published_at, text,
+                    media_type, media_items, is_reply, permalink)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (workspace_id, account_id, external_id) DO NOTHING
+                """)
+        try insert.execute(arguments: [
+            workspace, account, post.externalID, post.publishedAt.seconds, post.text, post.media.type.rawValue,
+            post.media.items, post.isReply, post.permalink,
+        ])
+        return db.changesCount > 0 ? db.lastInsertedRowID : nil
+    }
+
+    private func existing(_ post: Post, account: Int64) throws -> (row: Int64, post: Post) {
+        let find = try db.cachedStatement(
+            sql: """
+                SELECT * FROM posts WHERE workspace_id = ? AND account_id = ? AND external_id = ?
+                """)
+        guard let row = try Row.fetchOne(find, arguments: [workspace, account, post.externalID]) else {
+            throw StoreError(.failed, "Post '\(post.externalID)' of \(post.account) vanished while it was being stored.")
+        }
+        return (row["id"], Post(row: row, account: post.account, hashtags: try db.hashtags(ofPost: row["id"])))
+    }
+
+    private mutating func update(_ post: Post, row: Int64) throws {
+        let update = try db.cachedStatement(
+            sql: """
+                UPDATE posts SET published_at = ?, text = ?, media_type = ?, media_items = ?, is_reply = ?, permalink = ?
+                WHERE id = ?
+                """)
+        try update.execute(arguments: [
+            post.publishedAt.seconds, post.text, post.media.type.rawValue, post.media.items, post.isReply,
+            post.permalink, row,
+        ])
+        try db.cachedStatement(sql: "DELETE FROM post_hashtags WHERE post_id = ?").execute(arguments: [row])
+        try saveHashtags(of: post, row: row)
+    }
+
+    private mutating func saveHashtags(of post: Post, row: Int64) throws {
+        for hashtag in post.hashtags {
+            let insert = try db.cachedStatement(
+                sql: "INSERT INTO post_hashtags (post_id, hashtag_id, display) VALUES (?, ?, ?)")
+            try insert.execute(arguments: [row, hashtagRow(hashtag.key), hashtag.display])
+        }
+    }
+
+    private mutating func hashtagRow(_ key: HashtagKey) throws -> Int64 {
+        if let row = hashtags[key] { return row }
+        let find = try db.cachedStatement(sql: "SELECT id FROM hashtags WHERE workspace_id = ? AND key = ?")
+        let row = try Int64.fetchOne(find, arguments: [workspace, key.value]) ?? insertHashtag(key)
+        hashtags[key] = row
+        return row
+    }
+
+    private func insertHashtag(_ key: HashtagKey) throws -> Int64 {
+        try db.cachedStatement(sql: "INSERT INTO hashtags (workspace_id, key) VALUES (?, ?)")
+            .execute(arguments: [workspace, key.value])
+        return db.lastInsertedRowID
+    }
+}
+
+extension Post {
+    /// This observation, with what its source does not know kept from what is stored.
+    fileprivate func filling(from stored: Post) -> Post {
+        Post(
+            account: account, externalID: externalID, publishedAt: publishedAt, text: text,
+            media: media == Media() ? stored.media : media, isReply: isReply || stored.isReply,
+            permalink: permalink ?? stored.permalink, hashtags: hashtags)
+    }
+}

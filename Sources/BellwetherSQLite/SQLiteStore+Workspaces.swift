@@ -1,0 +1,55 @@
+package import BellwetherCore
+package import BellwetherStore
+import GRDB
+
+extension SQLiteStore: WorkspaceStore {
+    private static let summaries = """
+        SELECT name, is_synthetic, (SELECT count(*) FROM posts WHERE workspace_id = workspaces.id) AS posts
+        FROM workspaces
+        """
+
+    package func workspaces() async throws -> [WorkspaceSummary] {
+        try await read { db in
+            try Row.fetchAll(db, sql: Self.summaries + " ORDER BY name").map(WorkspaceSummary.init(row:))
+        }
+    }
+
+    package func workspace(_ id: WorkspaceID) async throws -> WorkspaceSummary? {
+        try await read { db in
+            try Row.fetchOne(db, sql: Self.summaries + " WHERE name = ?", arguments: [id.value])
+                .map(WorkspaceSummary.init(row:))
+        }
+    }
+
+    package func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws {
+        try await write { db in _ = try db.workspaceRow(id, synthetic: synthetic) }
+    }
+
+    package func deleteWorkspace(_ id: WorkspaceID) async throws -> Bool {
+        try await write { db in
+            try db.execute(sql: "DELETE FROM workspaces WHERE name = ?", arguments: [id.value])
+            return db.changesCount > 0
+        }
+    }
+}
+
+extension WorkspaceSummary {
+    fileprivate init(row: Row) throws {
+        self.init(id: try WorkspaceID(row["name"]), isSynthetic: row["is_synthetic"], posts: row["posts"])
+    }
+}
+
+extension Database {
+    /// The row number of a workspace, made if it is not there.
+    func workspaceRow(_ id: WorkspaceID, synthetic: Bool = false) throws -> Int64 {
+        if let row = try existingWorkspaceRow(id) { return row }
+        try execute(
+            sql: "INSERT INTO workspaces (name, is_synthetic) VALUES (?, ?)", arguments: [id.value, synthetic])
+        return lastInsertedRowID
+    }
+
+    func existingWorkspaceRow(_ id: WorkspaceID) throws -> Int64? {
+        try Int64.fetchOne(
+            cachedStatement(sql: "SELECT id FROM workspaces WHERE name = ?"), arguments: [id.value])
+    }
+}

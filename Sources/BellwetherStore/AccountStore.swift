@@ -1,0 +1,43 @@
+package import BellwetherCore
+
+/// Accounts and their followers.
+package protocol AccountStore: Sendable {
+    /// Every account of a workspace, by platform and name.
+    func accounts(in workspace: WorkspaceID) async throws -> [Account]
+
+    /// Makes the account, or changes the zone of the one that is there.
+    func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws
+
+    /// Adds follower snapshots; a second one of the same moment replaces the first.
+    /// - Returns: how many were new or different.
+    func saveFollowers(
+        _ snapshots: [FollowerSnapshot], of account: AccountID, in workspace: WorkspaceID
+    ) async throws -> Int
+
+    /// The account's follower snapshots, oldest first.
+    func followers(of account: AccountID, in workspace: WorkspaceID) async throws -> [FollowerSnapshot]
+
+    /// The newest snapshot not later than a moment; where there is none, the earliest; nil when there are none at all.
+    func followers(
+        of account: AccountID, at time: Timestamp, in workspace: WorkspaceID
+    ) async throws -> FollowerSnapshot?
+}
+
+extension AccountStore {
+    /// The account a reference means.
+    /// - Throws: ``InvalidInput`` naming the field `account` when none or several match.
+    package func account(_ reference: AccountReference, in workspace: WorkspaceID) async throws -> Account {
+        let matches = try await accounts(in: workspace).filter { account in
+            account.id.name.lowercased() == reference.name.lowercased()
+                && (reference.platform == nil || reference.platform == account.id.platform)
+        }
+        guard let account = matches.first else {
+            throw InvalidInput(field: "account", problem: "no account '\(reference)' in workspace '\(workspace)'")
+        }
+        guard matches.count == 1 else {
+            let names = matches.map(\.id.description).joined(separator: ", ")
+            throw InvalidInput(field: "account", problem: "'\(reference)' could be any of \(names); name one in full")
+        }
+        return account
+    }
+}
