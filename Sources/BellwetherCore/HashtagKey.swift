@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// What makes two spellings one hashtag: `#RStats`, `#rstats` and a full-width `＃ｒｓｔａｔｓ` have one key.
 ///
@@ -45,11 +45,16 @@ package struct HashtagKey: Hashable, Sendable, Comparable, CustomStringConvertib
     }
 
     /// Letters that NFKC leaves alone in the company of their like: most tags outside ASCII have no others, and need no
-    /// normalisation. ASCII without `#`, Latin without its ligatures, Greek and Cyrillic letters, Arabic letters, kana, ideographs, Hangul.
+    /// normalisation.
+    ///
+    /// ASCII without `#`, Latin without its ligatures, Greek and Cyrillic letters, Arabic letters, kana, ideographs,
+    /// Hangul.
     private static func isInert(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x21...0x22, 0x24...0x7E, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x12F, 0x131, 0x134...0x13E, 0x141...0x148, 0x14A...0x17E, 0x386,
-            0x388...0x38A, 0x38C, 0x38E...0x3A1, 0x3A3...0x3CE, 0x400...0x481, 0x48A...0x52F, 0x621...0x63A, 0x641...0x64A,
+        case 0x21...0x22, 0x24...0x7E, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x12F, 0x131, 0x134...0x13E, 0x141...0x148,
+            0x14A...0x17E, 0x386,
+            0x388...0x38A, 0x38C, 0x38E...0x3A1, 0x3A3...0x3CE, 0x400...0x481, 0x48A...0x52F, 0x621...0x63A,
+            0x641...0x64A,
             0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
             true
         default: false

@@ -1,3 +1,4 @@
+import HTTPTypes
 package import Hummingbird
 package import NIOCore
 
@@ -17,16 +18,26 @@ extension Request {
     /// The whole body, within the limits.
     /// - Throws: ``Problem`` 413 when it is too large. A body that takes too long costs the client its connection.
     package func wholeBody(_ context: BellwetherRequestContext) async throws -> ByteBuffer {
+        let announced = headers[.contentLength].flatMap { Int($0) }
+        if let announced, announced > RequestLimits.bodyBytes { throw Problem.bodyTooLarge }
         let channel = context.channel
-        let cutOff = channel.eventLoop.scheduleTask(in: RequestLimits.bodyTime) {
-            channel.close(promise: nil)
+        var whole = ByteBuffer()
+        var cutOff: Scheduled<Void>?
+        defer { cutOff?.cancel() }
+        for try await part in body {
+            guard whole.readableBytes + part.readableBytes <= RequestLimits.bodyBytes else { throw Problem.bodyTooLarge }
+            whole.writeImmutableBuffer(part)
+            // Most bodies come in one part; only for the others is a timer worth its price. A body that never begins
+            // runs into the connection's idle time.
+            if cutOff == nil, whole.readableBytes != announced {
+                cutOff = channel.eventLoop.scheduleTask(in: RequestLimits.bodyTime) { channel.close(promise: nil) }
+            }
         }
-        defer { cutOff.cancel() }
-        do {
-            return try await body.collect(upTo: RequestLimits.bodyBytes)
-        } catch is NIOTooManyBytesError {
-            throw Problem(
-                .contentTooLarge, "The body is larger than \(RequestLimits.bodyBytes) bytes (1 MiB), the most accepted.")
-        }
+        return whole
     }
+}
+
+extension Problem {
+    fileprivate static let bodyTooLarge = Problem(
+        .contentTooLarge, "The body is larger than \(RequestLimits.bodyBytes) bytes (1 MiB), the most accepted.")
 }

@@ -38,16 +38,21 @@ package struct LinearModel: Sendable, Codable, Hashable {
     }
 
     /// The linear predictor of one row.
-    package func predict(_ row: some Collection<Double>) -> Double {
-        contributions(row).reduce(intercept, +)
+    package func predict(_ row: [Double]) -> Double {
+        precondition(row.count == coefficients.count, "a row has one value per column")
+        var sum = intercept
+        for column in row.indices {
+            sum += coefficients[column] * columns.standardise(row[column], column: column)
+        }
+        return sum
     }
 
     /// What each column adds, against a row of average kind: exact SHAP values of a linear model with columns taken
     /// as independent (Strumbelj & Kononenko 2014, section 3).
-    package func contributions(_ row: some Collection<Double>) -> [Double] {
+    package func contributions(_ row: [Double]) -> [Double] {
         precondition(row.count == coefficients.count, "a row has one value per column")
-        return zip(row, coefficients.indices).map { value, column in
-            coefficients[column] * columns.standardise(value, column: column)
+        return row.indices.map { column in
+            coefficients[column] * columns.standardise(row[column], column: column)
         }
     }
 }

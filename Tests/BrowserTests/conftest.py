@@ -3,6 +3,7 @@
 BELLWETHER_BINARY names the binary under test; without it every test is skipped. The browser is found on the PATH.
 """
 
+import json
 import os
 import shutil
 import socket
@@ -12,7 +13,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 BROWSERS = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"]
 MAC_BROWSERS = [
@@ -25,6 +26,9 @@ BROWSER_OPTIONS = [
 ]
 PATIENCE_S = 300  # a debug build on a busy machine trains slowly
 DESKTOP = {"width": 1280, "height": 900}
+ANSWER_MS = 20_000  # the longest any condition of a page is waited for
+
+expect.set_options(timeout=ANSWER_MS)
 
 
 def pytest_collection_modifyitems(items):
@@ -37,8 +41,8 @@ def pytest_collection_modifyitems(items):
 class Server:
     """One running `bellwether serve`."""
 
-    def __init__(self, binary, data, log):
-        self.binary, self.data, self.log = binary, data, log
+    def __init__(self, binary, data, log, *options):
+        self.binary, self.data, self.log, self.options = binary, data, log, options
         self.process = None
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -47,7 +51,7 @@ class Server:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.binary, "serve", "--data-dir", str(self.data), "--port", str(self.port)],
+            [self.binary, "serve", "--data-dir", str(self.data), "--port", str(self.port), *self.options],
             stdin=subprocess.DEVNULL, stdout=self.log.open("ab"), stderr=subprocess.STDOUT)
         deadline = time.monotonic() + PATIENCE_S
         while not self._answers():
@@ -59,7 +63,7 @@ class Server:
                 pytest.fail(f"the server ended with {status}:\n{self.log.read_text()}")
 
     def _answers(self):
-        """Whether it serves: a server without a model is up, though not ready."""
+        """Whether it serves; a server without a model does, though it is not ready."""
         try:
             urllib.request.urlopen(self.url + "readyz", timeout=5)
         except urllib.error.HTTPError as answer:
@@ -84,6 +88,7 @@ def run(binary, *arguments):
     done = subprocess.run(
         [binary, *map(str, arguments)], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=PATIENCE_S)
     assert done.returncode == 0, f"{arguments[0]} failed:\n{done.stdout}{done.stderr}"
+    return done.stdout
 
 
 @pytest.fixture(scope="session")
@@ -118,6 +123,17 @@ def fragile_server(binary, trained, tmp_path):
 
 
 @pytest.fixture
+def locked_server(binary, trained, tmp_path):
+    """A server that asks for an API key, and the key."""
+    key = json.loads(run(
+        binary, "keys", "create", "--data-dir", trained, "--workspace", "demo", "--format", "json"))["key"]
+    server = Server(binary, trained, tmp_path / "server.log", "--host", "0.0.0.0")
+    server.start()
+    yield server, key
+    server.stop()
+
+
+@pytest.fixture
 def untrained_server(binary, tmp_path):
     """A server with posts but without a model."""
     run(binary, "demo-data", "--data-dir", tmp_path / "data")
@@ -146,27 +162,26 @@ def open_page(browser):
         context = browser.new_context(**{"viewport": DESKTOP, "locale": "en-GB", **options})
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(ANSWER_MS)
         page.on("pageerror", lambda error: broken.append(f"script: {error}"))
-        page.on("console", lambda said: complain(said))
-        page.on("request", lambda request: request.url.startswith((url_origin(url), "data:", "blob:"))
-                or broken.append(f"request to {request.url}"))
+        page.on("console", hear)
+        page.on("request", lambda request: see(request, "/".join(url.split("/")[:3]) + "/"))
         page.goto(url)
         return page
 
-    def complain(said):
+    def hear(said):
         # The browser itself reports refused and failed requests, which some tests are about.
         if said.type in ("error", "warning") and not said.text.startswith("Failed to load resource"):
             broken.append(f"console: {said.text}")
+
+    def see(request, origin):
+        if not request.url.startswith(origin):
+            broken.append(f"request to {request.url}")
 
     yield open_page
     for context in contexts:
         context.close()
     assert broken == []
-
-
-def url_origin(url):
-    return "/".join(url.split("/")[:3]) + "/"
 
 
 @pytest.fixture

@@ -33,8 +33,16 @@ def test_a_rate_is_explained_in_the_unit_it_is_asked_in(page):
     expect(page.locator("#user_avg_engagement_rate-problem")).to_have_text("Must be a percentage from 0 to 100.")
 
 
+def test_a_time_is_explained_without_the_words_of_the_api(page):
+    write(page)
+    page.get_by_label("Time (UTC)").fill("1905-07-04T19:30")
+    expect(page.locator("#scheduled_time-problem")).to_have_text(
+        "Must be a date and time between the years 2000 and 2099.")
+
+
 def test_a_half_typed_number_is_not_sent_as_if_it_were_empty(page):
     write(page)
+    page.get_by_label("Followers").fill("")
     page.get_by_label("Followers").press_sequentially("1e")
     expect(page.locator("#user_followers-problem")).to_have_text("Must be a number.")
     page.get_by_label("Followers").press_sequentially("3")
@@ -82,17 +90,6 @@ def test_a_server_that_is_gone_loses_no_text(open_page, fragile_server):
     fragile_server.start()
     page.get_by_label("Your post").press_sequentially("!")
     settled(page)
-
-
-def test_a_signed_out_page_leads_to_the_sign_in_and_keeps_the_text(page):
-    write(page)
-    page.route("**/predict*", lambda route: route.fulfill(
-        status=401, content_type="application/problem+json", json={"title": "Unauthorized", "status": 401}))
-    page.get_by_label("Your post").press_sequentially("!")
-    expect(slot(page, "message")).to_contain_text("You are signed out.")
-    page.unroute("**/predict*")
-    page.get_by_role("link", name="Sign in again").click()
-    expect(page.get_by_label("Your post")).to_have_value(TEXT + "!")
 
 
 def test_an_error_that_explains_nothing_still_gets_a_sentence(page):

@@ -31,21 +31,21 @@ extension CommonWords {
             launching discover discovers discovering welcome welcomes thank thanks apply applies applying contribute
             contributes contributing subscribe contact start starts started starting end ends ended say says said saying
             tell tells told talk talks talking look looks looked looking love loves loved loving like likes liked hope
-            hopes hoping work works worked working call calling turn turns move moves run runs play plays believe pay
-            pays watch watches watched watching listen write writes wrote written writing shop order hurry miss missed
-            missing don register sign signed comment retweet tag tagging repost dm tune tuned save saves saved cite
-            cited post posted posting pick now today tomorrow tonight yesterday soon later early late recently currently
-            finally actually really simply especially together again forever almost new newest latest next last first
-            second third previous upcoming available good great better best nice amazing awesome incredible fantastic
-            wonderful excellent perfect beautiful cool fun happy excited exciting thrilled proud pleased glad delighted
-            honored honoured grateful sorry ready sure able easy hard big small little huge long short high low old
-            young different full whole entire real true right wrong open important interesting special certain possible
-            general main major various fresh hello hey hi wow oops please ok okay congrats congratulations yay lol omg
-            fyi asap ps am pm tbd tba etc ft feat pls plz thx http https www com monday tuesday wednesday thursday
-            friday saturday sunday january february march april june july august september october november december jan
-            feb mar apr jun jul aug sep sept oct nov dec gonna wanna gotta yeah amp icymi til tldr imo imho btw smh irl
-            nsfw appreciate appreciated happening nominate left finished changed participate participates participating
-            nominated
+            hopes hoping work works worked working call calling turn turns move moves run runs ran play plays believe
+            pay pays watch watches watched watching listen write writes wrote written writing shop order hurry miss
+            missed missing don register sign signed comment retweet tag tagging repost dm tune tuned save saves saved
+            cite cited post posted posting pick now today tomorrow tonight yesterday soon later early late recently
+            currently finally actually really simply especially together again forever almost new newest latest next
+            last first second third previous upcoming available good great better best nice amazing awesome incredible
+            fantastic wonderful excellent perfect beautiful cool fun happy excited exciting thrilled proud pleased glad
+            delighted honored honoured grateful sorry ready sure able easy hard big small little huge long short high
+            low old young different full whole entire real true right wrong open important interesting special certain
+            possible general main major various fresh hello hey hi wow oops please ok okay congrats congratulations yay
+            lol omg fyi asap ps am pm tbd tba etc ft feat pls plz thx http https www com monday tuesday wednesday
+            thursday friday saturday sunday january february march april june july august september october november
+            december jan feb mar apr jun jul aug sep sept oct nov dec gonna wanna gotta yeah amp icymi til tldr imo imho
+            btw smh wtf irl nsfw appreciate appreciated happening nominate left finished changed participate
+            participates participating nominated
             """,
         general: """
             items item things thing stuff way ways day days week weeks month months year years hour hours minute minutes
@@ -57,8 +57,9 @@ extension CommonWords {
             teams member members friend friends group line list lists side area version package pkg feature features set
             series change changes word words world life name names use user users home house today tonight morning
             afternoon evening night yours favorite favourite selection range collection edition option options step
-            steps top half rest couple lovers fans plans ver vol pkgs min max approx scratch million billion newsletter
-            comments session sessions event events look deal talk slides notes summary
+            steps top half rest couple lovers fans plans ver vol pkgs min max approx scratch million billion dozens
+            hundreds thousands millions newsletter comments session sessions event events look deal talk slides notes
+            summary
             """,
         conjunctions: """
             and but or nor so yet because as while although though unless until if when whenever where whereas which who

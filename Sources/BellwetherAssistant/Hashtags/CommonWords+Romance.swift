@@ -75,10 +75,10 @@ extension CommonWords {
             hoje amanhã ontem agora logo breve novo nova novos novas bom boa bons boas melhor melhores grande grandes
             pequeno pequena lindo linda incrível feliz felizes descubra descobrir venha vem vir visite aproveite
             aproveitar compre comprar peça clique leia ler veja ver confira compartilhe siga inscreva participe encontre
-            encontrar conheça conhecer curta garanta chegou chegaram saiba saber precisa obrigado obrigada olá
-            bem-vindos parabéns finalmente realmente juntos primeira primeiro última último próxima próximo segunda
-            terça quarta quinta sexta sábado domingo janeiro fevereiro março abril maio junho julho agosto setembro
-            outubro novembro dezembro
+            encontrar conheça conhecer curta garanta chegou chegaram diz fala fez será pede afirma promete gostou viu
+            deveria saiba saber precisa obrigado obrigada olá bem-vindos parabéns finalmente realmente juntos primeira
+            primeiro última último próxima próximo segunda terça quarta quinta sexta sábado domingo janeiro fevereiro
+            março abril maio junho julho agosto setembro outubro novembro dezembro
             """,
         general: """
             dia dias ano anos semana semanas mês meses hora horas tempo momento momentos gente pessoas pessoa coisa

@@ -19,13 +19,16 @@ enum EnglishForms {
     static func isPrefix(_ word: String) -> Bool { prefixes.contains(word) }
 
     private static let notAdverbs: Set<String> = [
-        "family", "supply", "assembly", "butterfly", "monopoly", "anomaly", "friendly", "weekly", "monthly", "quarterly",
+        "family", "supply", "assembly", "butterfly", "monopoly", "anomaly", "friendly", "weekly", "monthly",
+        "quarterly",
     ]
 
     private static let notGerunds: Set<String> = [
-        "advertising", "baking", "beijing", "branding", "camping", "ceiling", "clothing", "coding", "cooking", "cycling",
+        "advertising", "baking", "beijing", "branding", "camping", "ceiling", "clothing", "coding", "cooking",
+        "cycling",
         "evening", "fishing", "funding", "gaming", "gardening", "hiking", "housing", "knitting", "learning", "lighting",
-        "marketing", "meeting", "morning", "painting", "parenting", "pricing", "racing", "recycling", "running", "sailing",
+        "marketing", "meeting", "morning", "painting", "parenting", "pricing", "racing", "recycling", "running",
+        "sailing",
         "shipping", "shopping", "skiing", "spring", "string", "surfing", "swimming", "testing", "training", "wedding",
     ]
 

@@ -5,7 +5,9 @@ enum HashtagLimits {
     /// What we suggest where the platform has no lower limit.
     static let suggestions = 6
 
-    /// How many hashtags one post should carry. As of November 2026.
+    /// How many hashtags one post should carry.
+    ///
+    /// As of November 2026.
     static func limit(on platform: Platform?) -> Int {
         switch platform {
         case .instagram: 5  // A cap since December 2025, 30 before (announced by @creators).

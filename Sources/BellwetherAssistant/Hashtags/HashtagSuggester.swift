@@ -22,8 +22,10 @@ package struct HashtagSuggester: Sendable {
         let japanese = JapaneseTerms.phrases(in: text)
         guard !japanese.isEmpty else { return phrases }
         // A stable order: by score, then Japanese first, then as each came.
-        return (japanese + phrases).enumerated().sorted { ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset) }
-            .map(\.element)
+        return (japanese + phrases).enumerated().sorted {
+            ($0.element.score, -$0.offset) > ($1.element.score, -$1.offset)
+        }
+        .map(\.element)
     }
 
     /// Two thirds pairs at most, so that single words, which more people follow, are among them; the order stays.

@@ -1,10 +1,12 @@
-/// Scores the words and pairs of a text after RAKE (Rose et al. 2010, section 1.2.2): a word is worth its degree (with
-/// how many words it stands in phrases) over its frequency, a phrase the sum of its words.
+/// Scores the words and pairs of a text after RAKE.
+///
+/// There a word is worth its degree (with how many words it stands in phrases) over its frequency, and a phrase the sum
+/// of its words (Rose, Engel, Cramer and Cowley 2010, section 1.2.2).
 ///
 /// What posts need beyond that: phrases are cut to pairs, as longer hashtags go unread; repetition, names and acronyms
 /// raise a score; general words lower it.
 struct KeyPhraseRanking {
-    /// A distinct word: `number` is its place among them.
+    /// What is known of a word, all its occurrences together.
     private struct Statistics {
         var frequency = 0
         var degree = 0
@@ -27,7 +29,9 @@ struct KeyPhraseRanking {
     /// Candidates by the numbers of their words.
     private var places: [UInt64: Int] = [:]
 
-    /// Every phrase of the text once, best first; equals in the order of the text. O(n log n) in its words.
+    /// Every phrase of the text once, best first; equals in the order of the text.
+    ///
+    /// O(n log n) in its words.
     static func ranked(_ reader: KeyWordReader) -> [KeyPhrase] {
         var ranking = KeyPhraseRanking(words: reader.runs.flatMap(\.words))
         var start = 0

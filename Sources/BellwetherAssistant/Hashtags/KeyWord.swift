@@ -23,11 +23,22 @@ struct KeyWord: Sendable {
         static let proper = Traits(rawValue: 16)
         /// A year, which may follow a word (`#Summer2026`) but not stand alone.
         static let year = Traits(rawValue: 32)
+        /// All capitals, and too long for an acronym: loud.
+        ///
+        /// Capitals beside it mean nothing either.
+        static let loud = Traits(rawValue: 64)
     }
 
     func `is`(_ trait: Traits) -> Bool { !traits.isDisjoint(with: trait) }
 
     var isCapitalised: Bool { surface != folded }
+
+    /// The word beside a loud one: its capitals are for show, unless small letters stand among them.
+    func hushed() -> KeyWord {
+        var word = self
+        if !surface.unicodeScalars.contains(where: \.properties.isLowercase) { word.traits.remove(.distinctive) }
+        return word
+    }
 }
 
 /// Words that stand together with no common word between them.

@@ -50,7 +50,7 @@ struct KeyWordReader {
                 // A German noun ends its phrase: what follows in small letters belongs to the next.
                 if keyWord.is(.modifier), rules.isGerman, run.last?.is(.modifier) == false { finish(&run) }
                 run.append(keyWord)
-                if keyWord.is(.year) { finish(&run) }
+                if keyWord.is(.year) || word.isPossessive { finish(&run) }
             } else {
                 finish(&run)
             }
@@ -69,6 +69,7 @@ struct KeyWordReader {
     private mutating func finish(_ run: inout [KeyWord]) {
         guard !run.isEmpty else { return }
         while run.last?.is(.modifier) == true { run.removeLast() }
+        if run.contains(where: { $0.is(.loud) }) { run = run.map { $0.hushed() } }
         if !run.isEmpty { runs.append(KeyWordRun(words: run)) }
         run = []
     }

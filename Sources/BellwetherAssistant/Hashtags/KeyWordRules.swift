@@ -12,6 +12,8 @@ struct KeyWordRules: Sendable {
 
     /// Longer words are no words, and unreadable as hashtags.
     private static let longestWord = 30
+    /// Longer words in capitals are loud, not acronyms.
+    private static let longestAcronym = 5
 
     init(_ words: [WrittenWord]) {
         let languages = LanguageGuess(words).languages
@@ -28,7 +30,9 @@ struct KeyWordRules: Sendable {
     /// The key word in a word without hyphens, or nil if it is common, too short, a number or no hashtag.
     func keyWord(_ word: WrittenWord) -> KeyWord? {
         let shape = word.shape
-        guard !word.isContraction, shape.isPlain, shape.scalars <= Self.longestWord, !isCommon(word.entry) else { return nil }
+        guard !word.isContraction, shape.isPlain, shape.scalars <= Self.longestWord, !isCommon(word.entry) else {
+            return nil
+        }
         if shape.isHangul { return koreanNoun(word) }
         if isYear(word) { return plain(word, traits: .year) }
         let isAcronym = shape.isAllCapitals && !isShouted
@@ -36,13 +40,14 @@ struct KeyWordRules: Sendable {
         guard shape.leadingDigits == 0 || isAcronym || isDimension(shape) else { return nil }
 
         var keyWord = plain(word)
-        guard !(isEnglish && EnglishForms.isAdverb(keyWord.folded)) else { return nil }
+        let mayBeName = shape.startsWithCapital && word.follows
+        guard !isEnglish || mayBeName || !EnglishForms.isAdverb(keyWord.folded) else { return nil }
         if let entry = word.entry, !entry.general.isDisjoint(with: languages) { keyWord.traits.insert(.general) }
         if isGerman ? !shape.startsWithCapital : isEnglish && EnglishForms.isModifier(keyWord.folded) {
             keyWord.traits.insert(.modifier)
         }
         if isEnglish, EnglishForms.isGerund(keyWord.folded) { keyWord.traits.insert(.gerund) }
-        if shape.startsWithCapital, word.follows, !isTitle, !isShouted, !isGerman { keyWord.traits.insert(.proper) }
+        if mayBeName, !isTitle, !isShouted, !isGerman { keyWord.traits.insert(.proper) }
         return keyWord
     }
 
@@ -66,10 +71,14 @@ struct KeyWordRules: Sendable {
     func plain(_ word: WrittenWord, traits: KeyWord.Traits = []) -> KeyWord {
         let surface = word.spelling
         let hasCapitals = word.shape.capitals > 0
-        let isDistinctive = word.shape.hasInnerCapitals && !isShouted
-        return KeyWord(
+        let isEmphasis = word.shape.isAllCapitals && word.shape.letters > Self.longestAcronym
+        let isDistinctive = word.shape.hasInnerCapitals && !isEmphasis && !isShouted
+        var keyWord = KeyWord(
             surface: surface, folded: hasCapitals ? surface.lowercased() : surface, hash: word.shape.hash,
-            traits: isDistinctive ? traits.union(.distinctive) : traits)
+            traits: traits)
+        if isEmphasis { keyWord.traits.insert(.loud) }
+        if isDistinctive { keyWord.traits.insert(.distinctive) }
+        return keyWord
     }
 
     private func koreanNoun(_ word: WrittenWord) -> KeyWord? {

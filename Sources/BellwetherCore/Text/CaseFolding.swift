@@ -6,8 +6,11 @@ extension String {
         var folded = UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {
-            case 0x41...0x5A: folded.append(Unicode.Scalar(UInt8(scalar.value | 0x20)))
-            case 0..<0xB5, 0x131, 0x621...0x64A, 0x3041...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3: folded.append(scalar)
+            case 0x41...0x5A, 0xC0...0xD6, 0xD8...0xDE: folded.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+            case 0x410...0x42F: folded.append(Unicode.Scalar(scalar.value + 0x20) ?? scalar)
+            case 0..<0xB5, 0xE0...0xFF, 0x131, 0x430...0x45F, 0x621...0x64A, 0x3041...0x30FF, 0x4E00...0x9FFF,
+                0xAC00...0xD7A3:
+                folded.append(scalar)
             default: Self.appendFold(of: scalar, to: &folded)
             }
         }

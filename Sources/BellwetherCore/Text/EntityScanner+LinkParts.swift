@@ -33,7 +33,9 @@ extension EntityScanner {
         for edge in [text[range.lowerBound], text[range.upperBound - 1]] where edge.is("-") || edge.is("_") {
             return false
         }
-        guard range.count > 4, text[range.lowerBound + 2].is("-"), text[range.lowerBound + 3].is("-") else { return true }
+        guard range.count > 4, text[range.lowerBound + 2].is("-"), text[range.lowerBound + 3].is("-") else {
+            return true
+        }
         return range.allSatisfy { text[$0].value < 0x80 }
     }
 
@@ -135,7 +137,8 @@ extension EntityScanner {
             } else {
                 switch text[next].value {
                 case 0x23, 0x26, 0x2D, 0x2F, 0x3D, 0x5F: end = next + 1
-                case 0x21, 0x24, 0x25, 0x27, 0x28, 0x29, 0x2A, 0x2B, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x40, 0x5B, 0x5D, 0x7C,
+                case 0x21, 0x24, 0x25, 0x27, 0x28, 0x29, 0x2A, 0x2B, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x40, 0x5B, 0x5D,
+                    0x7C,
                     0x7E:
                     break
                 default: return end

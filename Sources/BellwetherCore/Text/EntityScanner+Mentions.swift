@@ -42,7 +42,9 @@ extension EntityScanner {
     }
 
     private func followsRetweetSign(_ index: Int) -> Bool {
-        guard index >= 2, text[index - 1].value | 0x20 == 0x74, text[index - 2].value | 0x20 == 0x72 else { return false }
+        guard index >= 2, text[index - 1].value | 0x20 == 0x74, text[index - 2].value | 0x20 == 0x72 else {
+            return false
+        }
         guard index >= 3 else { return true }
         switch text[index - 3].value {
         case 0x2B, 0x2D, 0x2E, 0x5F, 0x7E: return false

@@ -71,7 +71,9 @@ package struct PostText: Sendable {
     /// The text of a token.
     package subscript(token: TextToken) -> Substring { text.slice(token.utf8) }
 
-    /// What stands in a range of UTF-8 bytes whose ends are ends of tokens or of the text. O(1).
+    /// What stands in a range of UTF-8 bytes whose ends are ends of tokens or of the text.
+    ///
+    /// O(1).
     package func slice(_ utf8: Range<Int>) -> Substring { text.slice(utf8) }
 
     private static func name(in mention: Substring) -> String {

@@ -34,7 +34,9 @@ struct ScannedText: Sendable {
     /// The element at a scalar index from 0 to `count + 2`; past the end it has no class and no scalar's value.
     subscript(index: Int) -> Element { elements[index] }
 
-    /// Decodes UTF-8 that is known to be valid, as a `String`'s always is. O(n).
+    /// Decodes UTF-8 that is known to be valid, as a `String`'s always is.
+    ///
+    /// O(n).
     init(validUTF8 bytes: UnsafeBufferPointer<UInt8>) {
         var seen: UInt32 = 0
         var pairs = 0

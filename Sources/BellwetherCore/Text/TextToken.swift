@@ -30,7 +30,7 @@ package struct TextToken: Hashable, Sendable {
     }
 
     /// How many words a person would count in it: see `PostText.wordCount`.
-    var words: Int {
+    package var words: Int {
         switch kind {
         case .emoji: 0
         case .ideographs: scalars.count

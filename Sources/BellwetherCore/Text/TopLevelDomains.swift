@@ -81,7 +81,7 @@ enum TopLevelDomains {
         engineer engineering equipment estate events exchange expert exposed express family fan fans farm fashion film finance \
         financial fish fit fitness flights florist flowers football forsale foundation fun fund furniture fyi gallery game games \
         garden gift gifts gives global gmbh gold golf gov graphics gratis green group guide guru haus health healthcare help here \
-        holdings holiday homes hospital host hosting hotel house info ink institute insure int international investments jetzt \
+        holdings holiday homes hospital host hosting house info ink institute insure int investments jetzt \
         jewelry jobs joy kids kitchen land law lawyer legal lgbt life lighting limited limo link live loan lol london love ltd \
         luxury makeup management market marketing markets media memorial men menu miami mil mobi moda moe mom money movie museum \
         music name nagoya net network news ngo ninja nrw now nyc observer one ong onl online org organic page paris partners parts \
@@ -91,7 +91,7 @@ enum TopLevelDomains {
         show singles site ski skin soccer social software solar solutions space sport store stream studio study style supplies \
         supply support surf surgery swiss systems tax taxi team tech technology tel tennis theater tickets tips tires today \
         tokyo tools top tours town toys trade trading training travel tube university vacations vegas ventures vet video \
-        vin vip vision vlaanderen vodka voyage wales watch web website wedding wien wiki win wine work works world wtf xxx xyz \
+        vin vip vision vlaanderen vodka voyage wales watch website wedding wien wiki win wine work works world wtf xxx xyz \
         yachts yoga yokohama zone
         """
 }

@@ -6,7 +6,9 @@ struct WordScanner {
     private var scalarEnd = 0
     private var utf8End = 0
 
-    /// All tokens of a text, entities included, in order. O(n).
+    /// All tokens of a text, entities included, in order.
+    ///
+    /// O(n).
     static func tokens(in text: ScannedText, entities: [EntityScanner.Entity]) -> [TextToken] {
         var scanner = WordScanner(text: text)
         scanner.tokens.reserveCapacity(text.count / 4)
@@ -75,7 +77,9 @@ struct WordScanner {
         let kind = Self.kind(of: text[start].value)
         var end = start + 1
         while end < limit, text[end].isAny(.unspaced) || text[end].isAny(.mark) {
-            guard text[end].isAny(.mark) || isProlonged(end, kind) || Self.kind(of: text[end].value) == kind else { break }
+            guard text[end].isAny(.mark) || isProlonged(end, kind) || Self.kind(of: text[end].value) == kind else {
+                break
+            }
             end += 1
         }
         append(kind, start..<end)

@@ -108,7 +108,7 @@ document.addEventListener("DOMContentLoaded", () => {
             finish = () => showFailure("Cannot reach the server. Your text is still here.");
         }
         clearTimeout(impatience);
-        if (request !== mine) return; // a newer request is on its way, and only its answer counts
+        // a newer request is on its way, and only its answer counts
         request = undefined;
         finish();
     }
@@ -179,7 +179,7 @@ document.addEventListener("DOMContentLoaded", () => {
     function showBars(contributions) {
         const strength = (each) => Math.abs(Math.log(each.effect));
         const ranked = contributions
-            .filter((each) => each.effect > 0 && strength(each) >= 0.005)
+            .filter((each) => each.effect > 0 && strength(each) >= 0.006)
             .sort((one, other) => strength(other) - strength(one));
         const scale = Math.max(Math.LN2, ranked.length > 0 ? strength(ranked[0]) : 0);
         slot("bars").replaceChildren(...ranked.slice(0, MOST_BARS).map((each) => bar(each, scale)));

@@ -23,8 +23,9 @@ const words = (() => {
     /** A ratio as a percentage: `5.4%`, and below 1 % with two decimals. */
     const percent = (ratio) => `${fixed(ratio * 100, Math.abs(ratio * 100) < 0.995 ? 2 : 1)}%`;
 
-    /** A factor: `×1.80`, `×12.3`. */
-    const factor = (value) => value < 0.005 ? "×<0.01" : `×${shortened(value)}`;
+    /** A factor: `×1.80`, `×12.3`, `×0.035`. */
+    const factor = (value) => value < 0.0005 ? "×<0.001"
+        : `×${value < 0.0995 ? fixed(value, 3) : shortened(value)}`;
 
     /** `21 Nov 2026`, in UTC. */
     const date = (iso) => new Date(iso).toUTCString().slice(5, 16).replace(/^0/, "");

@@ -42,24 +42,27 @@ extension ComposerPage {
         /// Problems of fields that the form does not have.
         let others: [String]
 
-        init(_ problems: [FieldProblem], rateProblem: String) {
+        /// - Parameter ownWords: what the page says of a field, whatever the problem with it.
+        init(_ problems: [FieldProblem], inOwnWords ownWords: [String: String]) {
             var left = problems
             func take(_ field: String) -> String? {
                 let taken = left.filter { $0.field == field }
                 left.removeAll { $0.field == field }
-                return taken.isEmpty ? nil : taken.map { Self.sentence($0.problem) }.joined(separator: " ")
+                guard !taken.isEmpty else { return nil }
+                let said = ownWords[field].map { [$0] } ?? taken.map(\.problem)
+                return said.map(Self.sentence).joined(separator: " ")
             }
             postText = take("post_text")
             mediaType = take("media_type")
             numMediaItems = take("num_media_items")
             scheduledTime = take("scheduled_time")
             userFollowers = take("user_followers")
-            userAvgEngagementRate = take("user_avg_engagement_rate").map { _ in Self.sentence(rateProblem) }
+            userAvgEngagementRate = take("user_avg_engagement_rate")
             account = take("account")
             others = left.map { "\($0.field): \($0.problem)" }
         }
 
-        /// `must be 0 or more` as `Must be 0 or more.`
+        /// `must be 0 or more` with a capital and a full stop.
         private static func sentence(_ problem: String) -> String {
             problem.prefix(1).uppercased() + problem.dropFirst() + (problem.hasSuffix(".") ? "" : ".")
         }

@@ -1,6 +1,8 @@
 package import BellwetherCore
 
-/// Everything the composer's template shows. Its stored properties are the names the template uses.
+/// Everything the composer's template shows.
+///
+/// Its stored properties are the names the template uses.
 package struct ComposerPage: Sendable {
     let title = "Write a post – Bellwether"
     let form: Form
@@ -32,6 +34,7 @@ package struct ComposerPage: Sendable {
         form: Form = Form(), accounts: [AccountID] = [], workspace: WorkspaceID? = nil, model: Model? = nil,
         outcome: Outcome = .waiting
     ) {
+        let form = form.begun(with: accounts, besideSyntheticData: model?.synthetic ?? false)
         self.form = form
         mediaOptions = Option.media(selected: form.mediaType)
         accountOptions = Option.accounts(accounts, selected: form.account)
@@ -66,7 +69,11 @@ package struct ComposerPage: Sendable {
             case let forecast?: forecast.hashtags.isEmpty ? texts.hashtagsNone : nil
             }
         description = forecast?.description
-        problems = Problems(refused, rateProblem: texts.rateProblem)
+        problems = Problems(
+            refused,
+            inOwnWords: [
+                "scheduled_time": texts.timeProblem, "user_avg_engagement_rate": texts.rateProblem,
+            ])
     }
 }
 
@@ -80,31 +87,6 @@ extension ComposerPage {
         case refused([FieldProblem])
         /// There is no forecast, and one sentence says why and what to do.
         case failed(String)
-    }
-
-    /// The fields as they were entered, so that nothing typed is lost.
-    package struct Form: Sendable {
-        let postText: String
-        /// How long the text is, as people count.
-        let characters: String
-        let mediaType: String
-        let numMediaItems: String
-        let scheduledTime: String
-        let userFollowers: String
-        let userAvgEngagementRatePercent: String
-        let account: String
-
-        /// - Parameter field: the value entered for a field of the form by its name, nil where there was none.
-        package init(field: (String) -> String? = { _ in nil }) {
-            postText = field("post_text") ?? ""
-            characters = postText.count == 1 ? "1 character" : NumberText.count(postText.count) + " characters"
-            mediaType = field("media_type") ?? MediaType.none.rawValue
-            numMediaItems = field("num_media_items") ?? ""
-            scheduledTime = field("scheduled_time") ?? ""
-            userFollowers = field("user_followers") ?? ""
-            userAvgEngagementRatePercent = field("user_avg_engagement_rate_percent") ?? ""
-            account = field("account") ?? ""
-        }
     }
 
     /// The model behind the forecast, as the page introduces it.
@@ -135,5 +117,7 @@ extension ComposerPage {
         let hashtagsNone = "None for this text."
         /// The page asks for a percentage where the API takes a ratio, so the API's own sentence would mislead.
         let rateProblem = "must be a percentage from 0 to 100"
+        /// The API's sentence is about how a time is written, which the browser takes care of here.
+        let timeProblem = "must be a date and time between the years 2000 and 2099"
     }
 }

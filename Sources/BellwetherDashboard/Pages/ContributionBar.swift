@@ -32,7 +32,7 @@ package struct ContributionBar: Sendable {
         let remainder: String?
 
         /// Effects nearer to 1 than this read as ×1.00 and are left out.
-        private static let smallest = 0.005
+        private static let smallest = 0.006
         private static let most = 8
 
         init(_ contributions: [ComposerPage.Contribution]) {

@@ -2,7 +2,7 @@
 ///
 /// This table is the only one: the composer hands it to its script inside the page.
 package struct FeatureLabel: Sendable {
-    /// How a value is written. The names are the ones `composer.js` knows.
+    /// How a value is written, by the names that `words.js` knows.
     enum Kind: Sendable {
         case count, percent, hour, weekday, yesNo, word
     }

@@ -1,6 +1,6 @@
 import BellwetherCore
 
-/// Numbers and dates as the pages write them. `composer.js` writes them the same way.
+/// Numbers and dates as the pages write them; `words.js` writes them the same way.
 enum NumberText {
     /// `12,345`; from a million on shortened: `1.23M`, `45.7B`.
     static func count(_ value: Int) -> String {
@@ -24,10 +24,11 @@ enum NumberText {
         return fixed(percent, places: abs(percent) < 0.995 ? 2 : 1) + "%"
     }
 
-    /// A factor: `×1.80`, `×12.3`.
+    /// A factor: `×1.80`, `×12.3`, `×0.035`.
     static func factor(_ value: Double) -> String {
         guard value.isFinite, value > 0, value < 1e15 else { return "–" }
-        return value < 0.005 ? "×<0.01" : "×" + shortened(value)
+        if value < 0.0005 { return "×<0.001" }
+        return "×" + (value < 0.0995 ? fixed(value, places: 3) : shortened(value))
     }
 
     /// Any other number: two decimals, or none for a whole one.

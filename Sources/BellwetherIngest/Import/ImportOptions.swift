@@ -4,12 +4,12 @@ package import BellwetherCore
 package struct ImportOptions: Sendable {
     /// Whose posts they are, where a file or row does not say; what it says itself comes first.
     package var account: AccountReference?
-    /// Rows stored in one transaction.
+    /// Rows stored in one transaction, 1 to 100,000; two such batches are in memory at a time.
     package var batchSize: Int
 
     package init(account: AccountReference? = nil, batchSize: Int = 4_000) {
         self.account = account
-        self.batchSize = max(1, batchSize)
+        self.batchSize = min(max(1, batchSize), 100_000)
     }
 }
 

@@ -42,7 +42,7 @@ struct ImportPlan {
     }
 
     private mutating func add(_ path: String, _ context: FormatContext) throws {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: Self.identity(path))  // checked below
+        let attributes = try? FileManager.default.attributesOfItem(atPath: Self.identity(path))  // nil is refused below
         guard attributes?[.type] as? FileAttributeType == .typeRegular else {
             throw IngestError(.notFound, "'\(path)' is neither a file nor a folder.")
         }
@@ -63,7 +63,7 @@ struct ImportPlan {
     }
 
     /// One name for one file, however it is reached.
-    private static func identity(_ path: String) -> String {
+    static func identity(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 

@@ -26,7 +26,8 @@ actor PostFileReader {
     /// - Throws: ``IngestError`` when the file cannot be read or holds no posts.
     init(path: String, account: AccountReference?, now: Timestamp) throws {
         let reader = try CSVReader(file: path, source: FileSource.open(path))
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)  // no date is as good as now
+        // A file without a date counts as made now.
+        let attributes = try? FileManager.default.attributesOfItem(atPath: ImportPlan.identity(path))
         let modified = attributes?[.modificationDate] as? Date
         let fileTime = modified.map { Timestamp(seconds: Int64($0.timeIntervalSince1970)) } ?? now
         let context = FormatContext(account: account, fileTime: fileTime, now: now)

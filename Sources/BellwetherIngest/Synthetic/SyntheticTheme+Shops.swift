@@ -49,7 +49,7 @@ extension SyntheticTheme {
             "Our starter turns nine {day}; it has been fed every single day.",
             "Sold out by noon, sorry!",
             "We swapped the flour for one from the mill up the river and will never go back.",
-            "Order your {thing} for the weekend until {day}.",
+            "Order your weekend {thing} {day}, by noon.",
             "One dough, four folds, eighteen hours.",
             "Yesterday's bread makes today's best toast.",
         ],

@@ -25,7 +25,7 @@ package struct BoostingParameters: Sendable, Hashable {
         objective=\(objective.rawValue) metric=\(objective.rawValue) num_leaves=7 learning_rate=0.1 \
         min_data_in_leaf=\(minimumPostsPerLeaf) lambda_l2=1 max_bin=63 min_data_in_bin=3 feature_fraction=0.8 \
         bagging_fraction=0.8 bagging_freq=1 extra_trees=true seed=1 deterministic=true force_col_wise=true \
-        feature_pre_filter=false boost_from_average=false verbosity=-1
+        feature_pre_filter=false boost_from_average=false num_threads=1 verbosity=-1
         """
     }
 }

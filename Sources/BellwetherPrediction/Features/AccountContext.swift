@@ -25,9 +25,11 @@ package struct AccountContext: Hashable, Sendable {
     }
 
     /// The context of a post of an account whose history is known.
-    init(followers: Int?, usual: UsualResults?, previousPost: Timestamp?, publishedAt: Timestamp, zone: Zone) {
+    init(
+        followers: Int?, history: AccountHistory, previousPost: Timestamp?, publishedAt: Timestamp, zone: Zone
+    ) {
         self.init(
-            followers: followers, averageEngagementRate: usual?.averageEngagementRate, usual: usual,
+            followers: followers, averageEngagementRate: history.averageEngagementRate, usual: history.usual,
             hoursSincePreviousPost: previousPost.map { Double(publishedAt.seconds - $0.seconds) / 3_600 }, zone: zone)
     }
 }

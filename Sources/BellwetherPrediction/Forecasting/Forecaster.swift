@@ -32,25 +32,27 @@ package struct Forecaster: Sendable {
         }
         let account = try await accounts.account(reference, in: workspace)
         let followers = try await accounts.followers(of: account.id, at: traits.publishedAt, in: workspace)
-        let usual = try await usual(of: account.id, for: traits, basis: basis, in: workspace)
+        let history = AccountHistory(
+            sameKind: try await results(
+                of: account.id, isReply: traits.isReply, at: traits.publishedAt, basis: basis, in: workspace),
+            otherKind: try await results(
+                of: account.id, isReply: !traits.isReply, at: traits.publishedAt, basis: basis, in: workspace))
         let previous = try await posts.lastPublished(account.id, before: traits.publishedAt, in: workspace)
         let known = AccountContext(
-            followers: followers?.followers ?? draft.followers, usual: usual, previousPost: previous,
+            followers: followers?.followers ?? draft.followers, history: history, previousPost: previous,
             publishedAt: traits.publishedAt, zone: account.zone)
         return known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known
     }
 
-    private func usual(
-        of account: AccountID, for traits: PostTraits, basis: RateBasis, in workspace: WorkspaceID
-    ) async throws -> UsualResults? {
+    private func results(
+        of account: AccountID, isReply: Bool, at time: Timestamp, basis: RateBasis, in workspace: WorkspaceID
+    ) async throws -> [PastResult] {
         let query = HistoryQuery(
-            account: account, publishedUntil: traits.publishedAt.adding(seconds: -Maturity.age),
-            isReply: traits.isReply, reachBasis: basis, limit: UsualResults.window)
-        let recent = try await posts.history(query, in: workspace)
-        return UsualResults(
-            recent: recent.compactMap { stored in
-                stored.matureCounts.flatMap { PastResult($0, at: stored.post.publishedAt, basis: basis) }
-            })
+            account: account, publishedUntil: time.adding(seconds: -Maturity.age), isReply: isReply,
+            reachBasis: basis, limit: AccountHistory.window)
+        return try await posts.history(query, in: workspace).compactMap { stored in
+            stored.matureCounts.flatMap { PastResult($0, at: stored.post.publishedAt, basis: basis) }
+        }
     }
 }
 

@@ -93,7 +93,7 @@ struct TargetTraining: Sendable {
     private func boostingSet(_ data: TargetData, on base: Base) -> BoostingSet {
         BoostingSet(
             matrix: data.trees, labels: transformed(data.outcomes, scale: base.scale),
-            offsets: (0..<data.count).map { base.model.predict(data.base[$0]) })
+            offsets: (0..<data.count).map { base.model.predict(Array(data.base[$0])) })
     }
 
     private func transformed(_ outcomes: [Double], scale: Double) -> [Double] {

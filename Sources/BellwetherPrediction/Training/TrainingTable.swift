@@ -84,10 +84,12 @@ private struct AccountKnowledge {
     }
 
     func context(for traits: PostTraits) -> AccountContext {
-        let usual = (traits.isReply ? replies : others).usual(at: traits.publishedAt)
+        let (same, other) = traits.isReply ? (replies, others) : (others, replies)
+        let history = AccountHistory(
+            sameKind: same.known(at: traits.publishedAt), otherKind: other.known(at: traits.publishedAt))
         let snapshot = followers.last { $0.takenAt <= traits.publishedAt } ?? followers.first
         return AccountContext(
-            followers: snapshot?.followers, usual: usual, previousPost: previousPost,
+            followers: snapshot?.followers, history: history, previousPost: previousPost,
             publishedAt: traits.publishedAt, zone: zone)
     }
 

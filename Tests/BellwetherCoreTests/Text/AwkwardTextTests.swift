@@ -3,10 +3,14 @@ import Testing
 
 struct AwkwardTextTests {
     @Test(arguments: [
-        "\u{0}", "a\u{0}#b\u{0}@c", "\u{301}", "#\u{301}", "@\u{200F}x", "\u{200F}#شمس", "\u{FEFF}#bom", "#", "@", "＃", "＠", "http://", "https://",
-        "://", ":", ".", "..", "a.", ".a", "#.", "@.", "a@", "@@@", "###", "#️⃣", "\u{20E3}", "1\u{20E3}", "\u{200D}", "👩\u{200D}",
-        "\u{FE0F}", "🇩", "🏿", "\u{E0061}", "http://a", "http://a.", "http://.com", "http://-.com", "www.", "t.co", "https://t.co/",
-        "\u{10FFFF}#\u{10FFFF}", "http://example.com/((((", "http://example.com:", "http://example.com:x", "&#x", "rt@", "RT@a", "t@a", "r@a",
+        "\u{0}", "a\u{0}#b\u{0}@c", "\u{301}", "#\u{301}", "@\u{200F}x", "\u{200F}#شمس", "\u{FEFF}#bom", "#", "@", "＃",
+        "＠", "http://", "https://",
+        "://", ":", ".", "..", "a.", ".a", "#.", "@.", "a@", "@@@", "###", "#️⃣", "\u{20E3}", "1\u{20E3}", "\u{200D}",
+        "👩\u{200D}",
+        "\u{FE0F}", "🇩", "🏿", "\u{E0061}", "http://a", "http://a.", "http://.com", "http://-.com", "www.", "t.co",
+        "https://t.co/",
+        "\u{10FFFF}#\u{10FFFF}", "http://example.com/((((", "http://example.com:", "http://example.com:x", "&#x", "rt@",
+        "RT@a", "t@a", "r@a",
     ])
     func anyTextIsAnalysed(text: String) {
         let analysed = PostText(text)
@@ -20,7 +24,8 @@ struct AwkwardTextTests {
     }
 
     @Test(arguments: [
-        "#", "@", "#a", "@a", "a.", ".a", "a@a", "http://", "http://a", "http://a.com", "a.com", "a-.", "(", "http://a.com/(", "あ", "1\u{FE0F}\u{20E3}",
+        "#", "@", "#a", "@a", "a.", ".a", "a@a", "http://", "http://a", "http://a.com", "a.com", "a-.", "(",
+        "http://a.com/(", "あ", "1\u{FE0F}\u{20E3}",
         "👩\u{200D}", "🇩", "rt@", "a&", "-", "\u{301}", "word ",
     ])
     func aVeryLongTextOfOnePatternIsAnalysed(pattern: String) {

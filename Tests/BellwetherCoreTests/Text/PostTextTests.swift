@@ -12,7 +12,8 @@ struct PostTextTests {
     }
 
     @Test(arguments: [
-        ("", 0), ("café", 4), ("cafe\u{301}", 4), ("👩‍👩‍👧", 1), ("a\r\nb", 3), ("\r\n\r\n", 2), ("🇩🇰🇩🇪", 2), ("e\u{301}\r\n", 2),
+        ("", 0), ("café", 4), ("cafe\u{301}", 4), ("👩‍👩‍👧", 1), ("a\r\nb", 3), ("\r\n\r\n", 2), ("🇩🇰🇩🇪", 2),
+        ("e\u{301}\r\n", 2),
         ("नमस्ते", "नमस्ते".count), ("日本語", 3), ("a\u{0}b", 3),
     ])
     func charactersAreWhatAPersonCounts(text: String, count: Int) {
@@ -20,10 +21,13 @@ struct PostTextTests {
     }
 
     @Test(arguments: [
-        ("", 0), ("  \n\t ", 0), ("one two  three\nfour", 4), ("don't stop, it’s state-of-the-art", 4), ("1,000 for $3.50 (50% off)", 5),
-        ("node.js and R&D", 3), ("and/or", 2), ("- – — …", 0), ("🔥 hot 🔥", 1), ("Love #summer with @alice: https://example.com/a", 5),
+        ("", 0), ("  \n\t ", 0), ("one two  three\nfour", 4), ("don't stop, it’s state-of-the-art", 4),
+        ("1,000 for $3.50 (50% off)", 5),
+        ("node.js and R&D", 3), ("and/or", 2), ("- – — …", 0), ("🔥 hot 🔥", 1),
+        ("Love #summer with @alice: https://example.com/a", 5),
         ("write to a.b@example.com", 3), ("Привет, мир", 2), ("il·lusió", 1), ("می‌خواهم بروم", 2), ("안녕하세요 여러분", 2),
-        ("日本語", 3), ("東京タワーへ行く", 6), ("ラーメン", 1), ("T シャツ", 2), ("สวัสดีครับ ทุกคน", 2), ("\u{301}\u{301}", 0), ("½ cup", 2),
+        ("日本語", 3), ("東京タワーへ行く", 6), ("ラーメン", 1), ("T シャツ", 2), ("สวัสดีครับ ทุกคน", 2), ("\u{301}\u{301}", 0),
+        ("½ cup", 2),
     ])
     func wordsAreWhatAPersonCounts(text: String, count: Int) {
         #expect(PostText(text).wordCount == count)
@@ -41,6 +45,12 @@ struct PostTextTests {
         let name = String(repeating: "n", count: 30)
         #expect(PostText("@\(name) hi").mentions == [name])
         #expect(PostText("@\(name)n hi").mentions == [])
+    }
+
+    @Test(arguments: ["#1️⃣", "#️⃣a", "We are #2⃣"])
+    func aKeycapIsAnEmojiAndNoHashtag(text: String) {
+        #expect(PostText(text).hashtags.isEmpty)
+        #expect(PostText(text).emojiCount == 1)
     }
 
     @Test func aListIsAMentionOfItsOwner() {
@@ -85,7 +95,10 @@ struct PostTextTests {
 
     @Test func tokensStandInOrderAndSliceToWhatWasWritten() {
         let text = PostText("Été à #Paris 🇫🇷 avec @alice: https://example.fr/été")
-        #expect(text.tokens.map { String(text[$0]) } == ["Été", "à", "#Paris", "🇫🇷", "avec", "@alice", "https://example.fr/été"])
+        #expect(
+            text.tokens.map { String(text[$0]) } == [
+                "Été", "à", "#Paris", "🇫🇷", "avec", "@alice", "https://example.fr/été",
+            ])
         #expect(text.tokens.map(\.kind) == [.word, .word, .hashtag, .emoji, .word, .mention, .link])
         #expect(text.tokens.map(\.scalars.lowerBound) == [0, 4, 6, 13, 16, 21, 29])
     }

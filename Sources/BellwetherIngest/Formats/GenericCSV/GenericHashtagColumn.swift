@@ -22,7 +22,7 @@ struct GenericHashtagColumn {
             guard !word.contains(0), let word = String(validating: word, as: UTF8.self) else {
                 throw RowProblem(column: hashtags, value: word, "is not valid UTF-8 text")
             }
-            if let hashtag = Hashtag(written: word) { listed.append(hashtag) }
+            if let hashtag = Hashtag(written: word[...]) { listed.append(hashtag) }
         }
         return listed
     }

@@ -1,12 +1,13 @@
 package import BellwetherStore
 import BellwetherCore
 
-/// The tweet activity export of X (Twitter) analytics, as it was until 2024: 40 columns, of which these are read.
+/// The tweet activity export of X (Twitter) analytics, in its classic form (to about 2023): 40 columns, of
+/// which these are read.
 ///
 /// - `Tweet permalink` gives the account, and the id where a spreadsheet has rounded the one in `Tweet id`.
 /// - `Tweet text` has HTML entities in it.
 /// - `retweets` are shares, `replies` comments, `url clicks` link clicks. The export has no reach, only impressions, and
-///   writes the same count as `424` in one column and `424.0` in another.
+///   writes counts as `424` in some columns and as `424.0` in others.
 /// - A text that begins with `@` answers somebody: X shows such a post to far fewer people.
 ///
 /// What was attached to a post is not in the export, so its media type is `none` with 0 items. `media views` and

@@ -1,2 +1,0 @@
-import BellwetherCore
-struct MediaDescriber: Sendable { func describe(_ text: PostText) -> String? { nil } }
