@@ -124,5 +124,35 @@ let package = Package(
             ]),
         .executableTarget(
             name: "bellwether", dependencies: ["BellwetherCommands", argumentParser], swiftSettings: swiftSettings),
+
+        // Measures; never installed.
+        .executableTarget(
+            name: "bellwether-bench",
+            dependencies: [
+                "BellwetherCore", "BellwetherPrediction", "BellwetherLightGBM", "BellwetherHTTP",
+                argumentParser, hummingbird, nioFoundation,
+            ],
+            path: "Benchmarks/bellwether-bench", swiftSettings: swiftSettings),
+
+        tests("BellwetherCoreTests", ["BellwetherCore", yams]),
+        tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
+        tests(
+            "BellwetherIngestTests", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest"]),
+        tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
+        tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
+        tests(
+            "BellwetherPredictionTests",
+            [
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherPrediction",
+                "BellwetherLightGBM", "BellwetherSQLite", "BellwetherIngest",
+            ]),
+        tests(
+            "BellwetherAppTests",
+            [
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
+                "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
+                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+            ]),
+        tests("BellwetherCommandsTests", ["BellwetherCommands"]),
     ]
 )

@@ -9,15 +9,8 @@ extension SQLiteStore: PostReader {
                 return PostPage(posts: [], next: nil)
             }
             let start = cursor ?? PostCursor(publishedAt: Timestamp(seconds: .min), row: .min)
-            let sql = """
-                SELECT posts.*, platform, name, snapshot.*
-                FROM posts JOIN accounts ON accounts.id = posts.account_id
-                    \(Self.currentSnapshot)
-                WHERE posts.workspace_id = ? AND (published_at, posts.id) > (?, ?)
-                ORDER BY published_at, posts.id LIMIT ?
-                """
             let rows = try Row.fetchCursor(
-                db, sql: sql, arguments: [workspaceRow, start.publishedAt.seconds, start.row, limit])
+                db, sql: Self.pageQuery, arguments: [workspaceRow, start.publishedAt.seconds, start.row, limit])
             var posts: [StoredPost] = []
             var last = start
             while let row = try rows.next() {
@@ -32,16 +25,8 @@ extension SQLiteStore: PostReader {
     package func history(_ query: HistoryQuery, in workspace: WorkspaceID) async throws -> [StoredPost] {
         try await read { db in
             guard let account = try db.existingAccountRow(query.account, in: workspace) else { return [] }
-            let sql = """
-                SELECT posts.*, platform, name, snapshot.*
-                FROM posts JOIN accounts ON accounts.id = posts.account_id
-                    \(Self.currentSnapshot)
-                WHERE account_id = ? AND is_reply = ? AND published_at <= ?
-                    AND snapshot.taken_at - published_at >= ? AND snapshot.\(query.reachBasis.column) IS NOT NULL
-                ORDER BY published_at DESC, posts.id DESC LIMIT ?
-                """
             let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: sql),
+                db.cachedStatement(sql: Self.historyQuery(query.reachBasis)),
                 arguments: [account, query.isReply, query.publishedUntil.seconds, Maturity.age, query.limit])
             var posts: [StoredPost] = []
             while let row = try rows.next() {
@@ -66,8 +51,27 @@ extension SQLiteStore: PostReader {
         }
     }
 
-    /// Joins each post with the newest of its snapshots, if it has any.
-    private static let currentSnapshot = """
+    /// Takes a workspace, a time, a row number and a limit.
+    package static let pageQuery = """
+        \(postsWithCounts)
+        WHERE posts.workspace_id = ? AND (published_at, posts.id) > (?, ?)
+        ORDER BY published_at, posts.id LIMIT ?
+        """
+
+    /// Takes an account, 1 for replies or 0, a time, the age of settled counts and a limit.
+    package static func historyQuery(_ basis: RateBasis) -> String {
+        """
+        \(postsWithCounts)
+        WHERE account_id = ? AND is_reply = ? AND published_at <= ?
+            AND snapshot.taken_at - published_at >= ? AND snapshot.\(basis.column) IS NOT NULL
+        ORDER BY published_at DESC, posts.id DESC LIMIT ?
+        """
+    }
+
+    /// Each post with the newest of its snapshots, if it has any.
+    private static let postsWithCounts = """
+        SELECT posts.*, platform, name, snapshot.*
+        FROM posts JOIN accounts ON accounts.id = posts.account_id
         LEFT JOIN metric_snapshots AS snapshot ON snapshot.post_id = posts.id AND snapshot.taken_at =
             (SELECT max(taken_at) FROM metric_snapshots WHERE post_id = posts.id)
         """

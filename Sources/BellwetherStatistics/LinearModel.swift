@@ -23,9 +23,13 @@ package struct LinearModel: Sendable, Codable, Hashable {
     ///   - rows: row-major, `columns` values a row; NaN where a value is not known.
     ///   - outcomes: one per row; for `.logMean` none negative and not all zero.
     ///   - ridge: the penalty on the sum of squared coefficients; the intercept is free.
-    package init(_ rows: [Double], columns: Int, outcomes: [Double], fit: LinearFit, ridge: Double) {
+    ///   - unlimited: columns whose effect goes on in a straight line beyond the values seen; that of the others ends
+    ///     there.
+    package init(
+        _ rows: [Double], columns: Int, outcomes: [Double], fit: LinearFit, ridge: Double, unlimited: Set<Int>
+    ) {
         precondition(rows.count == outcomes.count * columns && !outcomes.isEmpty, "one outcome per row, at least one")
-        let standardised = StandardisedColumns(rows, columns: columns)
+        let standardised = StandardisedColumns(rows, columns: columns, unlimited: unlimited)
         let design = LinearDesign(rows, columns: standardised, count: columns)
         let solution =
             switch fit {

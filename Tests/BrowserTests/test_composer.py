@@ -22,6 +22,11 @@ def settled(page):
     expect(page.locator("#forecast[data-state=ready]:not([aria-busy])")).to_be_visible()
 
 
+def next_frame(page):
+    """Lets the page do what it has to do."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+
+
 def whole_number(page, name):
     return int(slot(page, name).inner_text().replace(",", ""))
 
@@ -34,7 +39,7 @@ def test_an_empty_page_says_what_to_do_and_shows_no_numbers(page):
 
 
 def test_beside_demo_data_the_audience_begins_with_example_numbers(page):
-    expect(page.get_by_label("Followers")).to_have_value("10000")
+    expect(page.get_by_label("Followers")).to_have_value("100000")
     expect(page.get_by_label("Engagement rate (%)")).to_have_value("2")
 
 
@@ -51,7 +56,7 @@ def test_an_account_brings_its_own_audience(page):
 
     page.get_by_label("Account").select_option("")
     expect(page.get_by_label("Followers")).to_be_enabled()
-    expect(slot(page, "bars")).to_contain_text("Followers 10,000")
+    expect(slot(page, "bars")).to_contain_text("Followers 100,000")
 
 
 def test_the_forecast_appears_while_typing(page):
@@ -78,26 +83,32 @@ def test_the_forecast_changes_while_typing(page):
 
 
 def test_only_the_newest_answer_is_shown(page):
-    """An answer that comes late does not put an old forecast back."""
-    late = []
-
-    def answer(route):
-        if "First draft" in route.request.post_data:
-            late.append(route)
-        else:
-            route.continue_()
-
-    page.route("**/predict*", answer)
+    """Neither a late answer nor the end of a request given up changes what is shown."""
     text = page.get_by_label("Your post")
+    panel = page.locator("#forecast")
+    held = {}
+
+    def hold(route):
+        held["late" if "First draft" in route.request.post_data else "newest"] = route
+
+    write(page)
+    before = panel.inner_text()
+    page.route("**/predict*", hold)
     with page.expect_request("**/predict*"):
         text.fill("First draft")
-    with page.expect_response("**/predict*") as response:
-        text.fill("Second draft #one #two #three")
+    with page.expect_event("requestfailed", timeout=5_000), page.expect_request("**/predict*"):
+        text.fill("Second draft #one #two #three")  # which gives the first request up
+    next_frame(page)
+    assert panel.inner_text() == before
+    expect(panel).to_have_attribute("aria-busy", "true")
+
+    answer = held["newest"].fetch()
+    held["newest"].fulfill(response=answer)
     settled(page)
-    shown = page.locator("#forecast").inner_text()
-    late[0].fulfill(json={**response.value.json(), "predicted_reach": 987_654})
-    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
-    assert page.locator("#forecast").inner_text() == shown
+    shown = panel.inner_text()
+    held["late"].fulfill(json={**answer.json(), "predicted_reach": 987_654})
+    next_frame(page)
+    assert panel.inner_text() == shown
     assert "987,654" not in shown
 
 

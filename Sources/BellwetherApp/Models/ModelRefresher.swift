@@ -27,10 +27,10 @@ final class ModelRefresher: Service, DefaultWorkspace, ReadinessProbe {
     var current: WorkspaceID { found.withLock { $0 } }
 
     func run() async throws {
-        while !Task.isShuttingDownGracefully {
-            // Cancelled by the shutdown: the loop's condition sees it.
-            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
+        while !Task.isShuttingDownGracefully, !Task.isCancelled {
             await refresh()
+            // Ends early when the server stops or could not start; the loop's condition sees it.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(1)) }
         }
     }
 

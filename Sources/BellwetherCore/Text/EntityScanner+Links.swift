@@ -23,24 +23,22 @@ extension EntityScanner {
         while start > consumed, isPlainHostScalar(start - 1) { start -= 1 }
         guard start < index, mayPrecedeLink(start), !isJoined(start), !text[start].is("-") else { return index + 1 }
 
-        var end: Int?
-        var isTypedDomain = true
+        var found: (end: Int, mayBeTypo: Bool)?
         var dot = index
         while text[dot].is("."), !text[dot - 1].is("-") {
             if let domainEnd = TopLevelDomains.end(in: text, from: dot + 1, acceptUnknown: false) {
-                end = domainEnd
-                isTypedDomain = !(text[dot + 1].isUppercaseASCII && text[domainEnd - 1].isLowercaseASCII)
+                found = (domainEnd, text[dot + 1].isUppercaseASCII && text[domainEnd - 1].isLowercaseASCII)
             }
             var next = dot + 1
             while isPlainHostScalar(next) { next += 1 }
             guard next > dot + 1, !text[dot + 1].is("-") else { break }
             dot = next
         }
-        guard let end, isTypedDomain || text[end].is("/") else {
+        guard let found, !found.mayBeTypo || text[found.end].is("/") else {
             domainSearched = dot
             return index + 1
         }
-        return keep(.link, start..<(hasPath(at: end) ? tailEnd(from: end) : end))
+        return keep(.link, start..<(hasPath(at: found.end) ? tailEnd(from: found.end) : found.end))
     }
 
     private func schemeStart(before index: Int) -> Int? {

@@ -71,20 +71,18 @@ document.addEventListener("DOMContentLoaded", () => {
         remember();
         dropUsedTags();
         clearTimeout(timer);
+        request?.abort();
+        request = undefined;
         if (text.value.trim() === "") {
-            request?.abort();
-            request = undefined;
             showProblems([]);
             showNothing();
         } else {
+            panel.setAttribute("aria-busy", "true"); // what it shows is of an older draft
             timer = setTimeout(ask, WAIT_MS);
         }
     }
 
     async function ask() {
-        clearTimeout(timer);
-        request?.abort();
-        request = undefined;
         const body = draft();
         if (body === null) {
             showFailure(message.dataset.refused);
@@ -93,7 +91,6 @@ document.addEventListener("DOMContentLoaded", () => {
         const mine = new AbortController();
         request = mine;
         const impatience = setTimeout(() => mine.abort(), PATIENCE_MS);
-        panel.setAttribute("aria-busy", "true");
         let finish;
         try {
             const response = await fetch(address(), {
@@ -108,7 +105,7 @@ document.addEventListener("DOMContentLoaded", () => {
             finish = () => showFailure("Cannot reach the server. Your text is still here.");
         }
         clearTimeout(impatience);
-        // a newer request is on its way, and only its answer counts
+        if (request !== mine) return; // a newer request is on its way, and only its answer counts
         request = undefined;
         finish();
     }

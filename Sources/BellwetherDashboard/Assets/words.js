@@ -9,7 +9,7 @@ const words = (() => {
         }).format(value).replace("-", "−");
     }
 
-    const shortened = (value) => fixed(value, value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
+    const shortened = (value) => fixed(value, Math.abs(value) < 9.995 ? 2 : Math.abs(value) < 99.95 ? 1 : 0);
 
     /** `12,345`; from a million on shortened: `1.23M`, `45.7B`. */
     function count(value) {
@@ -57,7 +57,7 @@ const words = (() => {
         if (kind === "percent") return percent(value);
         if (kind === "hour" && value >= 0 && value < 24) return `${String(Math.floor(value)).padStart(2, "0")}:00`;
         if (kind === "weekday" && value >= 0 && value < 7) return weekday(Math.floor(value));
-        return fixed(value, Number.isInteger(value) ? 0 : 2);
+        return Number.isInteger(value) ? fixed(value, 0) : shortened(value);
     }
 
     return { count, average, percent, factor, date, sentence, featureLabel, featureValue };

@@ -45,7 +45,7 @@ extension ComposerPage {
             if accounts.count == 1 {
                 fields["account"] = accounts[0].description
             } else if synthetic {
-                fields["user_followers"] = "10000"
+                fields["user_followers"] = "100000"
                 fields["user_avg_engagement_rate_percent"] = "2"
             }
             return isFresh ? Form { fields[$0] } : self

@@ -31,10 +31,10 @@ enum NumberText {
         return "×" + (value < 0.0995 ? fixed(value, places: 3) : shortened(value))
     }
 
-    /// Any other number: two decimals, or none for a whole one.
+    /// Any other number: none of its decimals where it is whole or large.
     static func plain(_ value: Double) -> String {
         guard value.isFinite, abs(value) < 1e15 else { return "–" }
-        return fixed(value, places: value == value.rounded() ? 0 : 2)
+        return value == value.rounded() ? fixed(value, places: 0) : shortened(value)
     }
 
     /// `21 Nov 2026`, in UTC.

@@ -68,6 +68,13 @@ enum Columns {
         }
     }
 
+    /// The columns of a base whose effect goes on beyond the posts seen: an account may be larger than any of them. A
+    /// stated engagement rate of 100 % is not taken for the best account ever.
+    static func unlimited(in columns: [Column]) -> Set<Int> {
+        let features: Set<Feature> = [.userFollowers, .usualReach, .usualLikes]
+        return Set(columns.indices.filter { features.contains(columns[$0].feature) })
+    }
+
     private static let media = [MediaTypeColumn.image, MediaTypeColumn.video]
     private static let dayparts = ["morning", "afternoon", "evening"].map {
         Column(feature: .daypart, transform: .equals($0))

@@ -2,8 +2,8 @@ import BellwetherCore
 
 /// Everything a forecast may look at: the one place where a draft or a stored post becomes model input.
 package struct FeatureInputs: Hashable, Sendable {
-    let traits: PostTraits
-    let account: AccountContext
+    package let traits: PostTraits
+    package let account: AccountContext
     let localTime: LocalTime
 
     package init(_ traits: PostTraits, account: AccountContext) {

@@ -3,7 +3,8 @@ package import BellwetherCore
 /// What is known of a post itself before it goes out, the same for a draft and for a stored post.
 package struct PostTraits: Hashable, Sendable {
     package let characters: Int
-    package let words: Int
+    /// Nil where a table of features does not say.
+    package let words: Int?
     package let hashtags: Int
     package let mentions: Int
     package let emojis: Int
@@ -30,12 +31,22 @@ package struct PostTraits: Hashable, Sendable {
     private init(
         text: PostText, hashtags: Int, mentions: Int, emojis: Int, isReply: Bool, media: Media, publishedAt: Timestamp
     ) {
-        self.characters = text.characterCount
-        self.words = text.wordCount
+        self.init(
+            characters: text.characterCount, words: text.wordCount, hashtags: hashtags, mentions: mentions,
+            emojis: emojis, hasLink: text.hasLink, isReply: isReply, media: media, publishedAt: publishedAt)
+    }
+
+    /// Traits counted elsewhere.
+    package init(
+        characters: Int, words: Int?, hashtags: Int, mentions: Int, emojis: Int, hasLink: Bool, isReply: Bool,
+        media: Media, publishedAt: Timestamp
+    ) {
+        self.characters = characters
+        self.words = words
         self.hashtags = hashtags
         self.mentions = mentions
         self.emojis = emojis
-        self.hasLink = text.hasLink
+        self.hasLink = hasLink
         self.isReply = isReply
         self.media = media
         self.publishedAt = publishedAt

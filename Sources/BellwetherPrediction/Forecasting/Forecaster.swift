@@ -17,9 +17,17 @@ package struct Forecaster: Sendable {
     ///   ``StoreError``.
     package func forecast(_ draft: Draft, in workspace: WorkspaceID) async throws -> Forecast {
         let model = try models.model(for: workspace)
+        return model.forecast(try await inputs(draft, basis: model.reachBasis, in: workspace))
+    }
+
+    /// What a forecast of a draft looks at.
+    /// - Parameter basis: what the account's history counts reach in.
+    package func inputs(
+        _ draft: Draft, basis: RateBasis, in workspace: WorkspaceID
+    ) async throws -> FeatureInputs {
         let traits = PostTraits(draft)
-        let context = try await context(of: draft, traits: traits, basis: model.reachBasis, in: workspace)
-        return model.forecast(FeatureInputs(traits, account: context))
+        return FeatureInputs(
+            traits, account: try await context(of: draft, traits: traits, basis: basis, in: workspace))
     }
 
     private func context(

@@ -14,6 +14,9 @@ struct TargetModel: Sendable {
     let scale: Double
     let trees: any Booster
 
+    /// No forecast exceeds it: more people than there are to reach.
+    private static let mostPeople = 10_000_000_000.0
+
     /// The forecast on its own scale, never negative.
     /// - Parameter treeRow: the row of `Columns.trees`, which both measures of a target share.
     func predict(_ inputs: FeatureInputs, treeRow: [Double]) -> Double {
@@ -39,10 +42,12 @@ struct TargetModel: Sendable {
 
     func natural(_ logarithm: Double) -> Double {
         let bounded = min(max(logarithm, -30), 30)
-        switch measure {
-        case .typical: return max(exp(bounded) - target.offset, 0)
-        case .expected: return exp(bounded) * scale
-        }
+        let value =
+            switch measure {
+            case .typical: max(exp(bounded) - target.offset, 0)
+            case .expected: exp(bounded) * scale
+            }
+        return min(value, target == .engagementRate ? 1 : Self.mostPeople)
     }
 
     private var baseColumns: [Column] { Columns.base(regime, target: target) }

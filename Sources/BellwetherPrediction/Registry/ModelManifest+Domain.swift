@@ -10,8 +10,8 @@ extension ModelManifest {
         var files: [String: Data] = [:]
         var parts: [Part] = []
         for part in Regime.allCases.flatMap(ModelPart.all) {
-            guard let trained = model.parts[part] else { continue }
-            let name = "\(part.regime.rawValue)-\(part.target.rawValue)-\(part.measure.rawValue).txt"
+            guard let trained = model.fitted.parts[part] else { continue }
+            let name = part.name + ".txt"
             let trees = Data(trained.trees.utf8)
             files[name] = trees
             parts.append(
@@ -23,7 +23,7 @@ extension ModelManifest {
         let fingerprint = model.table.fingerprint
         let times = model.table.rows.map(\.inputs.traits.publishedAt)
         let stamp = trainedAt.iso8601.filter { $0 != "-" && $0 != ":" }
-        let features = model.parts.keys.flatMap { Columns.trees($0.regime, target: $0.target) }.map(\.feature)
+        let features = model.fitted.parts.keys.flatMap { Columns.trees($0.regime, target: $0.target) }.map(\.feature)
         let manifest = ModelManifest(
             format: currentFormat, id: "\(stamp)-\(fingerprint.prefix(8))", workspace: workspace.value,
             synthetic: synthetic, trainedAt: trainedAt.iso8601, reachBasis: model.table.reachBasis, posts: model.posts,

@@ -1,8 +1,11 @@
 /// One of the models that together make a workspace's.
-struct ModelPart: Hashable, Sendable, Codable {
+package struct ModelPart: Hashable, Sendable, Codable {
     let regime: Regime
     let target: Target
     let measure: Measure
+
+    /// For example `without_history-reach-typical`.
+    var name: String { "\(regime.rawValue)-\(target.rawValue)-\(measure.rawValue)" }
 
     /// In a fixed order.
     static func all(_ regime: Regime) -> [ModelPart] {

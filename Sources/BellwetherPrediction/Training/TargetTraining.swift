@@ -53,7 +53,10 @@ struct TargetTraining: Sendable {
             let end = data.count * (40 + 15 * fold) / 100
             let losses = try await losses(training: data[0..<start], validation: data[start..<end], patience: nil)
             // A fold whose trees stop growing has said all it will: its last loss stands for the rounds after.
-            for round in sums.indices { sums[round] += Double(end - start) * (losses[min(round, losses.count - 1)]) }
+            guard let last = losses.last else { continue }
+            for round in sums.indices {
+                sums[round] += Double(end - start) * (round < losses.count ? losses[round] : last)
+            }
         }
         return bestRound(sums)
     }
@@ -86,7 +89,9 @@ struct TargetTraining: Sendable {
         let sample = Array(stride(from: 0, to: data.count, by: step))
         let model = LinearModel(
             sample.flatMap { data.base[$0] }, columns: data.base.columns,
-            outcomes: transformed(sample.map { data.outcomes[$0] }, scale: scale), fit: measure == .typical ? .median : .logMean, ridge: Self.ridge)
+            outcomes: transformed(sample.map { data.outcomes[$0] }, scale: scale),
+            fit: measure == .typical ? .median : .logMean, ridge: Self.ridge,
+            unlimited: Columns.unlimited(in: Columns.base(regime, target: target)))
         return Base(model: model, scale: scale)
     }
 
@@ -99,7 +104,8 @@ struct TargetTraining: Sendable {
     private func transformed(_ outcomes: [Double], scale: Double) -> [Double] {
         switch measure {
         case .typical: outcomes.map { log($0 + target.offset) }
-        case .expected: outcomes.map { $0 / scale }
+        // Poisson boosting refuses a history without a single like; a trace of one forecasts as none.
+        case .expected: outcomes.map { max($0 / scale, 1e-9) }
         }
     }
 

@@ -1,10 +1,25 @@
-import BellwetherCore
+package import BellwetherCore
+
+/// Every model of a workspace, fitted.
+package struct FittedModels: Sendable {
+    let parts: [ModelPart: TargetTraining.Parts]
+    let regimes: [Regime: RegimeModels]
+
+    /// Trees of each part, by its name.
+    package var rounds: [String: Int] {
+        Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $1.rounds) })
+    }
+
+    /// The models ready to forecast.
+    package func forecastModel(_ summary: ModelSummary, reachBasis: RateBasis) -> ForecastModel {
+        ForecastModel(summary: summary, reachBasis: reachBasis, regimes: regimes)
+    }
+}
 
 /// A freshly trained model, not yet saved.
 package struct TrainedModel: Sendable {
     let table: TrainingTable
-    let parts: [ModelPart: TargetTraining.Parts]
-    let regimes: [Regime: RegimeModels]
+    let fitted: FittedModels
     package let evaluation: ModelEvaluation
     let library: String
 
@@ -13,6 +28,6 @@ package struct TrainedModel: Sendable {
 
     /// The model ready to forecast, under the name it is saved as.
     package func forecastModel(_ summary: ModelSummary) -> ForecastModel {
-        ForecastModel(summary: summary, reachBasis: table.reachBasis, regimes: regimes)
+        fitted.forecastModel(summary, reachBasis: table.reachBasis)
     }
 }

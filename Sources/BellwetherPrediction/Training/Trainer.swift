@@ -21,18 +21,17 @@ package struct Trainer: Sendable {
         try checkEnough(rows)
         let split = rows.count * 8 / 10
         let training = Array(rows[..<split])
-        let rehearsal = try await fit(training, rounds: nil)
+        let rehearsal = try await fit(training)
         let evaluation = ModelEvaluation(
             posts: rows.count - split,
             targets: Target.allCases.map { target in
                 TargetEvaluation(
-                    target: target, regimes: rehearsal.models, training: training, held: Array(rows[split...]))
+                    target: target, regimes: rehearsal.regimes, training: training, held: Array(rows[split...]))
             })
         // The newest posts say most about the next ones: the model that goes live learns from them too, with as many
         // trees as the rehearsal found best.
         let final = try await fit(rows, rounds: rehearsal.parts.mapValues(\.rounds))
-        return TrainedModel(
-            table: table, parts: final.parts, regimes: final.models, evaluation: evaluation, library: library.version)
+        return TrainedModel(table: table, fitted: final, evaluation: evaluation, library: library.version)
     }
 
     private func checkEnough(_ rows: [TrainingRow]) throws(TrainingError) {
@@ -52,14 +51,12 @@ package struct Trainer: Sendable {
         }
     }
 
-    private struct Fitted {
-        var parts: [ModelPart: TargetTraining.Parts] = [:]
-        var models: [Regime: RegimeModels] = [:]
-    }
-
+    /// Fits every model to all the rows given, oldest first, without an evaluation.
+    ///
     /// - Parameter rounds: trees per part; nil finds out how many are best, and the parts say so.
-    private func fit(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) async throws -> Fitted {
-        var fitted = Fitted()
+    package func fit(_ rows: [TrainingRow], rounds: [ModelPart: Int]? = nil) async throws -> FittedModels {
+        var allParts: [ModelPart: TargetTraining.Parts] = [:]
+        var regimes: [Regime: RegimeModels] = [:]
         for regime in Regime.allCases {
             let seen = regime == .withHistory ? rows.filter { $0.inputs.regime == .withHistory } : rows
             guard regime == .withoutHistory || isEnoughHistory(seen, rounds: rounds) else { continue }
@@ -73,10 +70,10 @@ package struct Trainer: Sendable {
                     parts[part] = try await training.fit(data, rounds: chosen)
                 }
             }
-            fitted.models[regime] = try RegimeModels(regime, parts: parts, library: library)
-            fitted.parts.merge(parts) { $1 }
+            regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
+            allParts.merge(parts) { $1 }
         }
-        return fitted
+        return FittedModels(parts: allParts, regimes: regimes)
     }
 
     private func isEnoughHistory(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) -> Bool {

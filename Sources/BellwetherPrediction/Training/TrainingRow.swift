@@ -1,14 +1,26 @@
 import BellwetherCore
 
 /// One mature post as training sees it: what was known before it went out, and what came of it.
-struct TrainingRow: Sendable {
-    let inputs: FeatureInputs
-    let outcome: Outcome
+package struct TrainingRow: Sendable {
+    package let inputs: FeatureInputs
+    package let outcome: Outcome
 
-    struct Outcome: Hashable, Sendable {
-        let reach: Double
-        let likes: Double?
-        let engagementRate: Double?
+    package init(inputs: FeatureInputs, outcome: Outcome) {
+        self.inputs = inputs
+        self.outcome = outcome
+    }
+
+    /// Nil where a count was not reported.
+    package struct Outcome: Hashable, Sendable {
+        package let reach: Double
+        package let likes: Double?
+        package let engagementRate: Double?
+
+        package init(reach: Double, likes: Double?, engagementRate: Double?) {
+            self.reach = reach
+            self.likes = likes
+            self.engagementRate = engagementRate
+        }
 
         subscript(target: Target) -> Double? {
             switch target {

@@ -3,8 +3,8 @@ package import BellwetherStore
 
 /// The mature posts of a workspace, oldest first, each with what was known of its account when it went out.
 package struct TrainingTable: Sendable {
-    let rows: [TrainingRow]
-    let reachBasis: RateBasis
+    package let rows: [TrainingRow]
+    package let reachBasis: RateBasis
 
     /// At most this many posts are trained on, the newest; more would cost memory and teach little.
     package static let maximumPosts = 500_000
@@ -26,7 +26,7 @@ package struct TrainingTable: Sendable {
         self.init(stored, knowledge: knowledge)
     }
 
-    init(rows: [TrainingRow], reachBasis: RateBasis) {
+    package init(rows: [TrainingRow], reachBasis: RateBasis) {
         self.rows = rows
         self.reachBasis = reachBasis
     }
@@ -76,7 +76,9 @@ private struct AccountKnowledge {
     let followers: [FollowerSnapshot]
     private var replies = ResultTimeline()
     private var others = ResultTimeline()
-    private var previousPost: Timestamp?
+    /// When the newest posts went out, and the newest ones before them.
+    private var latest: Timestamp?
+    private var beforeLatest: Timestamp?
 
     init(zone: Zone, followers: [FollowerSnapshot]) {
         self.zone = zone
@@ -89,12 +91,15 @@ private struct AccountKnowledge {
             sameKind: same.known(at: traits.publishedAt), otherKind: other.known(at: traits.publishedAt))
         let snapshot = followers.last { $0.takenAt <= traits.publishedAt } ?? followers.first
         return AccountContext(
-            followers: snapshot?.followers, history: history, previousPost: previousPost,
-            publishedAt: traits.publishedAt, zone: zone)
+            followers: snapshot?.followers, history: history,
+            previousPost: latest == traits.publishedAt ? beforeLatest : latest, publishedAt: traits.publishedAt, zone: zone)
     }
 
     mutating func note(_ post: SettledPost, basis: RateBasis) {
-        previousPost = post.traits.publishedAt
+        if latest != post.traits.publishedAt {
+            beforeLatest = latest
+            latest = post.traits.publishedAt
+        }
         guard let counts = post.counts, let result = PastResult(counts, at: post.traits.publishedAt, basis: basis)
         else { return }
         if post.traits.isReply { replies.append(result) } else { others.append(result) }

@@ -16,7 +16,9 @@ struct MediaDescriberTests {
         ),
         ("We raised $50 (up 20%)", "We raised $50 (up 20%)."), ("Prices are up 20%", "Prices are up 20%."),
         ("A film by J. Doe. And more", "A film by J. Doe."), ("Only one word: Sale", "Only one word: Sale."),
-        ("Sale", "Sale."),
+        ("Sale", "Sale."), ("Is it really true!?", "Is it really true?"), ("So there it is...!", "So there it is!"),
+        ("The first line\rThe second", "The first line."), ("The first line\u{2028}The second", "The first line."),
+        ("The first line\r\nThe second", "The first line."),
         ("he said \"come and see the sea", "He said come and see the sea."),
         ("see (the new (shop", "See the new shop."),
         ("¿Qué planes tienes hoy?", "¿Qué planes tienes hoy?"),
@@ -40,6 +42,7 @@ struct MediaDescriberTests {
         ("Two months in review by @alice", "Two months in review."),
         ("RT @alice: the sun is out today", "The sun is out today."),
         ("[blog] Two months in review 1/3", "Two months in review."),
+        ("1/n The first of many", "The first of many."), ("2/5 The second of many", "The second of many."),
         ("Sun 🌞 and sea 🌊 all day", "Sun and sea all day."),
         ("Write to a@example.com for details", "Write to for details."),
         ("We are #1 in town again", "We are 1 in town again."),
@@ -51,7 +54,8 @@ struct MediaDescriberTests {
     }
 
     @Test(arguments: [
-        "", " \n\t", "🔥🔥", "#summer #beach", "@alice @bob", "https://example.com", "#a @b https://t.co/c 🔥", "...",
+        "", " \n\t", "🔥🔥", "#summer #beach", "@alice @bob", "https://example.com", "#a @b https://t.co/c 🔥", "#Paris!",
+        "@alice!", "...",
         "50%", "1/3", "\u{0}", "\u{301}",
         String(repeating: "a", count: 60_000),
     ])

@@ -50,6 +50,8 @@ struct HashtagSuggesterTests {
     @Test(arguments: [
         ("夏の大セール開催中！今すぐチェックしてください", ["#セール"]),
         ("東京でコーヒーを飲む。写真展も見逃して！", ["#東京", "#コーヒー", "#写真展"]),
+        ("カメラ部品、新発売。この写真展を見る", ["#カメラ", "#部品", "#新発売", "#写真展"]),
+        ("3週間セール、ご案内とお正月", ["#セール"]),
         ("お客様へ。2025年間売上は十億円", []),
         ("新品上市！限时优惠，快来看看吧", []),
         ("新款iPhone发布", ["#iPhone"]),
@@ -106,12 +108,29 @@ struct HashtagSuggesterTests {
         ("A talk about AI and 5G in the EU", ["#AI", "#5G", "#EU"]),
         ("See you in Summer 2026 in the park", ["#Summer2026", "#park"]),
         ("Our open-source project", ["#OpenSource"]),
+        ("The lamp from the 19th century", ["#century", "#lamp"]),
         ("With O'Reilly and Dan's research", ["#oreilly", "#research"]),
         ("Social media manager wanted for Black Friday", ["#SocialMedia", "#BlackFriday"]),
     ])
     func namesAreSpelledAsPeopleSpellThem(text: String, expected: [String]) {
         let tags = suggest(text)
         #expect(expected.allSatisfy { tag in tags.contains { $0 == tag || $0.lowercased() == tag } }, "\(tags)")
+    }
+
+    @Test(arguments: ["The 19th century", "A park 20th", "In 2026 alone", "Top 40 of 1999 and 4ever"])
+    func ordinalsAndLoneYearsAreLeftOut(text: String) {
+        #expect(!suggest(text).contains { $0.contains { $0.isNumber } })
+    }
+
+    @Test(arguments: [
+        ("We love Anna's garden", "#AnnaGarden"), ("Our open-source project", "#source"),
+        ("With Maya Lindqvist", "#lindqvist"),
+        ("A helpful and famous guide, talented", "#famous"), ("A helpful guide, talented", "#talented"),
+        ("Commenting on the guide", "#commenting"), ("The semi-final match", "#SemiFinal"),
+    ])
+    func partsThatMeanLittleAloneAreLeftOut(text: String, tag: String) {
+        let tags = suggest(text)
+        #expect(!tags.isEmpty && !tags.contains(tag), "\(tags)")
     }
 
     @Test func shoutingIsLowered() {

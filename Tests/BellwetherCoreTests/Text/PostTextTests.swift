@@ -68,6 +68,8 @@ struct PostTextTests {
         ("We are done.So what", []), ("example.Com/a", ["example.Com/a"]), ("EXAMPLE.COM", ["EXAMPLE.COM"]),
         ("see https://new.unknowntld/a.", ["https://new.unknowntld/a"]), ("e.g. this, i.e. that", []), ("v1.2.3", []),
         ("HTTPS://Example.com", ["HTTPS://Example.com"]), ("3.5 or 1.de", ["1.de"]), ("mailto:a@b.com", []),
+        ("hxxp://example.com", []), ("ttp://example.com", []), ("https://x.co/ab+cd", ["https://x.co/ab+cd"]),
+        ("example.xn--p1ai", ["example.xn--p1ai"]), ("example.xn-p1ai", []), ("example.xnp--1", []),
     ])
     func linksAreToldFromTyposAndAbbreviations(text: String, links: [String]) {
         #expect(PostText(text).links == links)
@@ -101,6 +103,11 @@ struct PostTextTests {
             ])
         #expect(text.tokens.map(\.kind) == [.word, .word, .hashtag, .emoji, .word, .mention, .link])
         #expect(text.tokens.map(\.scalars.lowerBound) == [0, 4, 6, 13, 16, 21, 29])
+    }
+
+    @Test(arguments: ["すごーい", "か\u{3099}っこう", "ﾊﾟｿｺﾝ", "スーパー", "人々", "ประเทศไทย"])
+    func aRunOfOneScriptIsOneToken(text: String) {
+        #expect(PostText("、\(text)。").tokens.map(\.scalars) == [1..<(text.unicodeScalars.count + 1)])
     }
 
     @Test func japaneseIsCutWhereTheScriptChanges() {
