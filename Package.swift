@@ -4,6 +4,7 @@ import Foundation
 import PackageDescription
 
 /// `make check` and `make test` set this: our own targets then treat every warning as an error.
+///
 /// A plain build does not, so that a newer toolchain's new warnings never stop a user.
 let strict = ProcessInfo.processInfo.environment["BELLWETHER_STRICT"] == "1"
 
@@ -19,16 +20,18 @@ let swiftSettings: [SwiftSetting] =
 /// installed (`PREFIX/lib/bellwether`), in `.deps/lib` of the source tree before that.
 let lightGBMDirectory = Context.packageDirectory + "/.deps/lib"
 let lightGBMLinkerSettings: [LinkerSetting] = [
-    .unsafeFlags([
-        "-L\(lightGBMDirectory)",
-        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/bellwether",
-        "-Xlinker", "-rpath", "-Xlinker", lightGBMDirectory,
-    ], .when(platforms: [.linux])),
-    .unsafeFlags([
-        "-L\(lightGBMDirectory)",
-        "-Xlinker", "-rpath", "-Xlinker", "@executable_path/../lib/bellwether",
-        "-Xlinker", "-rpath", "-Xlinker", lightGBMDirectory,
-    ], .when(platforms: [.macOS])),
+    .unsafeFlags(
+        [
+            "-L\(lightGBMDirectory)",
+            "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/bellwether",
+            "-Xlinker", "-rpath", "-Xlinker", lightGBMDirectory,
+        ], .when(platforms: [.linux])),
+    .unsafeFlags(
+        [
+            "-L\(lightGBMDirectory)",
+            "-Xlinker", "-rpath", "-Xlinker", "@executable_path/../lib/bellwether",
+            "-Xlinker", "-rpath", "-Xlinker", lightGBMDirectory,
+        ], .when(platforms: [.macOS])),
 ]
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -151,8 +154,8 @@ let package = Package(
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
-                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore,
+                hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
-        tests("BellwetherCommandsTests", ["BellwetherCommands"]),
+        tests("BellwetherCommandsTests", ["bellwether"]),
     ]
 )

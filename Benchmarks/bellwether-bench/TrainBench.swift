@@ -44,7 +44,8 @@ struct TrainBench: AsyncParsableCommand {
             previous = end
         }
         if let test, let out { try write(FeatureTable(file: test), model: model, to: out) }
-        let data = try JSONEncoder().encode(Report(rows: training.rows.count, rounds: fitted.rounds, fit_seconds: seconds))
+        let data = try JSONEncoder().encode(
+            Report(rows: training.rows.count, rounds: fitted.rounds, fit_seconds: seconds))
         print(String(decoding: data, as: UTF8.self))
     }
 

@@ -43,6 +43,11 @@ package struct Bellwether: Sendable {
         forecaster = Forecaster(models: liveModels, accounts: store, posts: store)
     }
 
+    /// Whether a directory holds a store.
+    package static func exists(dataDirectory: String) -> Bool {
+        FileManager.default.fileExists(atPath: dataDirectory + "/" + SQLiteStore.fileName)
+    }
+
     /// Now, by the machine's clock.
     package static let systemClock: @Sendable () -> Timestamp = {
         Timestamp(seconds: Int64(Date().timeIntervalSince1970))
@@ -60,8 +65,9 @@ package struct Bellwether: Sendable {
     /// Fills the workspace `demo` with a made-up history.
     /// - Returns: how many posts it made.
     /// - Throws: ``IngestError`` when `demo` holds real posts; ``StoreError``.
-    package func makeDemoData() async throws -> Int {
-        try await SyntheticHistory(now: clock()).save(posts: writer, accounts: accounts, workspaces: workspaces)
+    package func makeDemoData(accounts count: Int = 300) async throws -> Int {
+        try await SyntheticHistory(accounts: count, now: clock()).save(
+            posts: writer, accounts: accounts, workspaces: workspaces)
     }
 
     /// Removes a workspace, its posts and its models.

@@ -1,10 +1,10 @@
 import BellwetherAssistant
 import BellwetherCore
 import BellwetherDashboard
-import BellwetherHTTP
+package import BellwetherHTTP
 import BellwetherStore
 import Foundation
-import Hummingbird
+package import Hummingbird
 import HummingbirdCore
 package import Logging
 import NIOCore
@@ -29,12 +29,10 @@ package struct Server: Sendable {
     /// - Parameter onReady: called once connections are accepted, with the address to open.
     /// - Throws: ``ServerError``, ``ResourcesMissing``, ``StoreError``.
     package func run(onReady: @escaping @Sendable (_ address: String) -> Void) async throws {
-        let policy = try await accessPolicy()
         let refresher = ModelRefresher(
             models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
             logger: logger)
-        await refresher.refresh()
-        let router = try await router(policy: policy, refresher: refresher)
+        let router = try await router(refresher)
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let application = Application(
             router: router,
@@ -56,15 +54,23 @@ package struct Server: Sendable {
         }
     }
 
-    private func router(
-        policy: AccessPolicy, refresher: ModelRefresher
-    ) async throws -> Router<BellwetherRequestContext> {
+    /// Everything the server answers, without listening anywhere.
+    package func router() async throws -> Router<BellwetherRequestContext> {
+        try await router(
+            ModelRefresher(
+                models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
+                logger: logger))
+    }
+
+    private func router(_ refresher: ModelRefresher) async throws -> Router<BellwetherRequestContext> {
+        await refresher.refresh()
         let resources = try Resources.locate(stated: configuration.resources)
         guard let openAPI = FileManager.default.contents(atPath: resources.openAPI) else {
             throw ServerError("'\(resources.openAPI)' cannot be read.")
         }
         let access = AccessControl(
-            policy: policy, keys: StoredKeyVerifier(keys: bellwether.keys), defaultWorkspace: refresher)
+            policy: try await accessPolicy(), keys: StoredKeyVerifier(keys: bellwether.keys),
+            defaultWorkspace: refresher)
         let assistant = Assistant()
         let routes = Routes(
             access: AccessMiddleware(access, openPaths: Routes.openPaths.union(Dashboard.openPaths)),
@@ -85,11 +91,11 @@ package struct Server: Sendable {
 
     /// Nobody outside this machine gets in without a key unless the operator says so.
     private func accessPolicy() async throws -> AccessPolicy {
-        if configuration.isLoopback { return .anonymous(loopbackOnly: true) }
-        if configuration.allowAnonymous { return .anonymous(loopbackOnly: false) }
+        if configuration.isLoopback, !configuration.requireKeys { return .anonymous(loopbackOnly: true) }
+        if configuration.allowAnonymous, !configuration.requireKeys { return .anonymous(loopbackOnly: false) }
         guard try await !bellwether.keys.keys().isEmpty else {
             throw ServerError(
-                "Serving on \(configuration.host) lets other machines in, and there is no API key yet. "
+                "Serving on \(configuration.host) needs an API key, and there is none yet. "
                     + "Make one with 'bellwether keys create', or add --allow-anonymous to let everyone in.")
         }
         return .keys

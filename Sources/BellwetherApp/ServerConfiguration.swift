@@ -7,18 +7,21 @@ package struct ServerConfiguration: Sendable {
     package var port: Int
     /// Let everyone who can connect act without a key, on an address other than loopback.
     package var allowAnonymous: Bool
+    /// Ask for a key on loopback, too: for a server behind a proxy on the same machine.
+    package var requireKeys: Bool
     /// Where requests act that name no workspace; nil takes `default` if it has posts, else `demo`.
     package var workspace: WorkspaceID?
     /// The folder of the pages and the API's description; nil finds it.
     package var resources: String?
 
     package init(
-        host: String = "127.0.0.1", port: Int = 8080, allowAnonymous: Bool = false, workspace: WorkspaceID? = nil,
-        resources: String? = nil
+        host: String = "127.0.0.1", port: Int = 8080, allowAnonymous: Bool = false, requireKeys: Bool = false,
+        workspace: WorkspaceID? = nil, resources: String? = nil
     ) {
         self.host = host
         self.port = port
         self.allowAnonymous = allowAnonymous
+        self.requireKeys = requireKeys
         self.workspace = workspace
         self.resources = resources
     }

@@ -8,7 +8,9 @@ package struct Suggestions: Hashable, Sendable {
     package let description: String?
 }
 
-/// Makes suggestions. Pure: the same draft gives the same answer.
+/// Makes suggestions.
+///
+/// Pure: the same draft gives the same answer.
 package struct Assistant: Sendable {
     private let hashtags = HashtagSuggester()
     private let describer = MediaDescriber()

@@ -31,7 +31,8 @@ struct AccountFacts {
     }
 
     func state(zone: Zone) async throws -> String {
-        let account = try await account()
+        let account =
+            if let stated { try await bellwether.accounts.account(stated, in: workspace) } else { try await account() }
         try await bellwether.accounts.saveAccount(Account(id: account.id, zone: zone), in: workspace)
         return "\(account.id) counts its hours in \(zone.name)."
     }

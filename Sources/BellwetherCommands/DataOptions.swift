@@ -12,9 +12,19 @@ struct DataOptions: ParsableArguments {
         dataDir ?? ProcessInfo.processInfo.environment["BELLWETHER_DATA_DIR"] ?? "./bellwether-data"
     }
 
-    /// Opens the data directory.
+    /// Opens the data directory, making it if it is not there.
     func open() throws -> Bellwether {
         try Bellwether(dataDirectory: directory)
+    }
+
+    /// Opens a data directory that must be there: what only reads has no use for an empty one.
+    func openExisting() throws -> Bellwether {
+        guard Bellwether.exists(dataDirectory: directory) else {
+            throw InvalidInput(
+                field: "data-dir",
+                problem: "there is no Bellwether data in '\(directory)'; 'import' or 'demo-data' make some")
+        }
+        return try open()
     }
 }
 

@@ -19,7 +19,7 @@ struct DemoDataCommand: AsyncParsableCommand {
             let bellwether = try data.open()
             if remove {
                 let summary = try await bellwether.workspaces.workspace(.demo)
-                guard summary?.isSynthetic != false else {
+                guard summary.map({ $0.isSynthetic || $0.posts == 0 }) != false else {
                     throw InvalidInput(field: "workspace", problem: "'demo' holds real posts; they stay")
                 }
                 let wasThere = try await bellwether.removeWorkspace(.demo)

@@ -38,11 +38,12 @@ struct ImportOutcome {
             ["file", "format", "rows", "new", "updated", "unchanged", "rejected"], numeric: [2, 3, 4, 5, 6])
         func add(_ name: String, _ format: String, _ counts: ImportReport.Counts) {
             table.add(
-                [name, format] + [counts.rows, counts.new, counts.updated, counts.unchanged, counts.rejected].map(String.init))
+                [name, format]
+                    + [counts.rows, counts.new, counts.updated, counts.unchanged, counts.rejected].map(String.init))
         }
         for file in report.files { add(file.path, file.format, file.counts) }
         if report.files.count != 1 { add("\(report.files.count) files", "", report.totals) }
-        return [table.text] + report.skipped.map { "Skipped \($0.path): \($0.reason)" }
+        return [table.text] + report.skipped.map { "Skipped: \($0.reason)" }
             + lines(report.rejections, total: report.totals.rejected)
     }
 

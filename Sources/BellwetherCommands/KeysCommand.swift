@@ -48,25 +48,34 @@ struct KeysCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List the keys there are.")
 
         @OptionGroup var data: DataOptions
+        @Option(help: "Only the keys of this workspace.", transform: WorkspaceID.init(argument:))
+        var workspace: WorkspaceID?
         @OptionGroup var output: OutputOptions
 
         private struct Item: Encodable {
             let id: String
             let label: String
             let workspace: String
-            let created_at: String
+            let createdAt: String
+
+            enum CodingKeys: String, CodingKey {
+                case id, label, workspace
+                case createdAt = "created_at"
+            }
         }
 
         func run() async throws {
             try await reportingFailures {
-                let keys = try await data.open().keys.keys()
+                let keys = try await data.openExisting().keys.keys().filter { key in
+                    workspace == nil || workspace == key.workspace
+                }
                 switch output.format {
                 case .json:
                     try printJSON(
                         keys.map {
                             Item(
                                 id: $0.id, label: $0.label, workspace: $0.workspace.value,
-                                created_at: $0.createdAt.iso8601)
+                                createdAt: $0.createdAt.iso8601)
                         })
                 case .table where keys.isEmpty:
                     printNow("There are no keys. 'bellwether keys create' makes one.")
@@ -89,7 +98,7 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingFailures {
-                guard try await data.open().keys.deleteKey(id: id) else {
+                guard try await data.openExisting().keys.deleteKey(id: id) else {
                     throw InvalidInput(field: "id", problem: "there is no key '\(id)'")
                 }
                 printNow("Key \(id) is revoked.")

@@ -27,7 +27,7 @@ struct PredictCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             let draft = try PredictRequest(json: try input()).draft(now: Bellwether.systemClock())
-            let bellwether = try data.open()
+            let bellwether = try data.openExisting()
             _ = bellwether.liveModels.refresh()
             let chosen: WorkspaceID
             if let workspace {

@@ -17,6 +17,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Let everyone who can connect act without an API key.")
     var allowAnonymous = false
 
+    @Flag(help: "Ask for an API key on loopback, too: for a server behind a proxy on this machine.")
+    var requireKeys = false
+
     @Option(
         help: "Where requests act that name no workspace (default: 'default' if it has posts, else 'demo').",
         transform: WorkspaceID.init(argument:))
@@ -42,6 +45,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     func validate() throws {
+        guard !(allowAnonymous && requireKeys) else {
+            throw ValidationError("--allow-anonymous and --require-keys contradict each other.")
+        }
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be 0 to 65535.") }
     }
 
@@ -50,7 +56,8 @@ struct ServeCommand: AsyncParsableCommand {
             let server = Server(
                 try data.open(),
                 configuration: ServerConfiguration(
-                    host: host, port: port, allowAnonymous: allowAnonymous, workspace: workspace, resources: resources),
+                    host: host, port: port, allowAnonymous: allowAnonymous, requireKeys: requireKeys,
+                    workspace: workspace, resources: resources),
                 logger: logger)
             try await server.run { address in
                 printNow("Bellwether is ready: open \(address) in a browser. Stop it with Ctrl-C.")

@@ -18,7 +18,7 @@ struct TrainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let bellwether = try data.open()
+            let bellwether = try data.openExisting()
             guard ifMissing else {
                 try report(await bellwether.train(workspace.workspace))
                 return
@@ -58,7 +58,8 @@ extension ModelManifest {
                 ("  overall median", target.overallMedian),
             ] {
                 table.add([
-                    label, "\(target.posts)", text(scores.meanAbsoluteLogError, 4), text(scores.meanAbsoluteError, digits),
+                    label, "\(target.posts)", text(scores.meanAbsoluteLogError, 4),
+                    text(scores.meanAbsoluteError, digits),
                     text(scores.rootMeanSquareError, digits), text(scores.rSquared, 3), text(scores.spearman, 3),
                 ])
             }

@@ -1,4 +1,6 @@
-/// Something an account published. Identified by its account and external id, never by its text.
+/// Something an account published.
+///
+/// Identified by its account and external id, never by its text.
 package struct Post: Hashable, Sendable {
     package let account: AccountID
     /// The platform's own id, always a string: ids pass 2^53.

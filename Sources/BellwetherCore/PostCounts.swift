@@ -1,4 +1,6 @@
-/// The counts a platform reported for a post. What it did not report is nil, never zero.
+/// The counts a platform reported for a post.
+///
+/// What it did not report is nil, never zero.
 package struct PostCounts: Hashable, Sendable {
     package var impressions: Int?
     package var reach: Int?

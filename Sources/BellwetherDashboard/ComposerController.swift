@@ -33,7 +33,11 @@ package struct ComposerController: Sendable {
     func show(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
         let named = request.uri.queryParameters["workspace"].map(String.init)
         guard let workspace = try await workspace(request, named: named) else { return pages.signIn(error: nil) }
-        return try await page(ComposerPage.Form(), in: workspace, named: named != nil, outcome: .waiting)
+        // Whoever has one account writes for it.
+        let accounts = try await accounts.accounts(in: workspace)
+        let only = accounts.count == 1 ? accounts.first?.id.description : nil
+        return try await page(
+            ComposerPage.Form { $0 == "account" ? only : nil }, in: workspace, named: named != nil, outcome: .waiting)
     }
 
     func submit(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
@@ -55,7 +59,9 @@ package struct ComposerController: Sendable {
         }
         var response = Response(status: .seeOther, headers: [.location: "/"])
         response.setCookie(
-            Cookie(name: Request.keyCookie, value: key, path: "/", httpOnly: true, sameSite: .strict))
+            Cookie(
+                name: Request.keyCookie, value: key, path: "/", secure: request.isForwardedFromHTTPS, httpOnly: true,
+                sameSite: .strict))
         return response
     }
 
@@ -99,5 +105,12 @@ package struct ComposerController: Sendable {
                 form: form, accounts: accounts, workspace: named ? workspace : nil,
                 model: model.map { ComposerPage.Model($0.summary) }, outcome: outcome),
             status: status)
+    }
+}
+
+extension Request {
+    /// Whether a proxy says that the visitor came over HTTPS.
+    fileprivate var isForwardedFromHTTPS: Bool {
+        HTTPField.Name("X-Forwarded-Proto").flatMap { headers[$0] } == "https"
     }
 }

@@ -4,7 +4,9 @@ import BellwetherStore
 import Hummingbird
 
 extension Problem {
-    /// The one place that says what each error means to a client. Nothing of SQL, paths or secrets passes.
+    /// The one place that says what each error means to a client.
+    ///
+    /// Nothing of SQL, paths or secrets passes.
     package init(mapping error: any Error) {
         switch error {
         case let problem as Problem:

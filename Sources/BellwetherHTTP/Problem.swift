@@ -5,13 +5,15 @@ package import Hummingbird
 import NIOCore
 
 /// An error as clients get it: RFC 9457 `application/problem+json`.
-package struct Problem: Error, Sendable {
+package struct Problem: Error, Sendable, CustomStringConvertible {
     package let status: HTTPResponse.Status
     /// One or two sentences: what was wrong and what to do.
     package let detail: String
     /// The fields at fault, where input was refused.
     package let errors: [FieldProblem]
     package var headers: HTTPFields = [:]
+
+    package var description: String { detail }
 
     package init(_ status: HTTPResponse.Status, _ detail: String, errors: [FieldProblem] = []) {
         self.status = status

@@ -25,7 +25,9 @@ extension Request {
         var cutOff: Scheduled<Void>?
         defer { cutOff?.cancel() }
         for try await part in body {
-            guard whole.readableBytes + part.readableBytes <= RequestLimits.bodyBytes else { throw Problem.bodyTooLarge }
+            guard whole.readableBytes + part.readableBytes <= RequestLimits.bodyBytes else {
+                throw Problem.bodyTooLarge
+            }
             whole.writeImmutableBuffer(part)
             // Most bodies come in one part; only for the others is a timer worth its price. A body that never begins
             // runs into the connection's idle time.

@@ -11,7 +11,9 @@ package struct Routes: Sendable {
     /// Paths that answer without a key.
     package static let openPaths: Set<String> = ["/healthz", "/readyz", "/openapi.json"]
 
-    /// What each path takes. A test holds `openapi.json` against it.
+    /// What each path takes.
+    ///
+    /// A test holds `openapi.json` against it.
     package static let methods: [String: [HTTPRequest.Method]] = [
         "/predict": [.post],
         "/suggest": [.post],

@@ -1,7 +1,9 @@
 import BellwetherPrediction
 import CLightGBM
 
-/// One training, round by round. Owns the C handles it makes.
+/// One training, round by round.
+///
+/// Owns the C handles it makes.
 final class TrainingRun {
     private let booster: BoosterHandle
     // LightGBM reads its data sets as long as it trains on them.

@@ -5,10 +5,11 @@ import GRDB
 extension Database {
     /// Adds a snapshot to a post that may have some already.
     ///
-    /// A snapshot that says nothing new against the one before it is not stored. Of two of the same moment the larger
+    /// A snapshot that says nothing new against the one before it is not stored, unless it is the first that shows the
+    /// counts to have settled. Of two of the same moment the larger
     /// counts are kept, so that a file which lists a post twice gives the same whichever row comes first.
     /// - Returns: whether anything was stored.
-    func saveSnapshot(_ snapshot: MetricSnapshot, post: Int64) throws -> Bool {
+    func saveSnapshot(_ snapshot: MetricSnapshot, post: Int64, publishedAt: Timestamp) throws -> Bool {
         let before = try cachedStatement(
             sql: """
                 SELECT * FROM metric_snapshots WHERE post_id = ? AND taken_at <= ? ORDER BY taken_at DESC LIMIT 1
@@ -26,7 +27,9 @@ extension Database {
             try insertSnapshot(MetricSnapshot(takenAt: snapshot.takenAt, counts: merged), post: post)
             return true
         }
-        guard snapshot.counts.filling(from: counts) != counts else { return false }
+        let settled = { (time: Timestamp) in Maturity.isMature(publishedAt: publishedAt, seenAt: time) }
+        let settles = settled(snapshot.takenAt) && !settled(Timestamp(seconds: previous["taken_at"]))
+        guard settles || snapshot.counts.filling(from: counts) != counts else { return false }
         try insertSnapshot(snapshot, post: post)
         return true
     }

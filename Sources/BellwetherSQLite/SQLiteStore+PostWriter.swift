@@ -42,7 +42,7 @@ private struct SaveTransaction {
             try update(merged, row: row)
             changed = true
         }
-        if let snapshot = observed.snapshot, try db.saveSnapshot(snapshot, post: row) {
+        if let snapshot = observed.snapshot, try db.saveSnapshot(snapshot, post: row, publishedAt: merged.publishedAt) {
             changed = true
         }
         return changed ? .updated : .unchanged
@@ -77,7 +77,8 @@ private struct SaveTransaction {
                 SELECT * FROM posts WHERE workspace_id = ? AND account_id = ? AND external_id = ?
                 """)
         guard let row = try Row.fetchOne(find, arguments: [workspace, account, post.externalID]) else {
-            throw StoreError(.failed, "Post '\(post.externalID)' of \(post.account) vanished while it was being stored.")
+            throw StoreError(
+                .failed, "Post '\(post.externalID)' of \(post.account) vanished while it was being stored.")
         }
         return (row["id"], Post(row: row, account: post.account, hashtags: try db.hashtags(ofPost: row["id"])))
     }

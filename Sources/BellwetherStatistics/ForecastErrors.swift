@@ -1,6 +1,8 @@
 import Foundation
 
-/// How far forecasts were from what came out. Arrays are paired, one entry per post.
+/// How far forecasts were from what came out.
+///
+/// Arrays are paired, one entry per post.
 package enum ForecastErrors {
     /// Mean absolute error; nil of nothing.
     package static func meanAbsolute(_ forecasts: [Double], _ outcomes: [Double]) -> Double? {
@@ -8,7 +10,9 @@ package enum ForecastErrors {
         return mean(zip(forecasts, outcomes).map { abs($0 - $1) })
     }
 
-    /// Mean absolute error of log(1 + x): an error of 0.69 is a factor of two, whatever the size. Nil of nothing.
+    /// Mean absolute error of log(1 + x): an error of 0.69 is a factor of two, whatever the size.
+    ///
+    /// Nil of nothing.
     package static func meanAbsoluteLog(_ forecasts: [Double], _ outcomes: [Double]) -> Double? {
         meanAbsolute(forecasts.map(log1p), outcomes.map(log1p))
     }

@@ -15,7 +15,8 @@ struct FeatureTests {
                 Account(id: account, zone: try Zone("America/New_York")), in: .demo)
             // Replies, posts of one second, posts without counts, and a gap in the middle.
             let posts = (0..<60).map { number in
-                let text = number % 4 == 0 ? "@friend thanks! #tag\(number)" : "News \(number) https://example.com 🎉 #a #b"
+                let text =
+                    number % 4 == 0 ? "@friend thanks! #tag\(number)" : "News \(number) https://example.com 🎉 #a #b"
                 return ObservedPost(
                     post: Post(
                         account: account, externalID: "\(number)",

@@ -22,7 +22,9 @@ struct ForecastTests {
                         let forecast = model.forecast(
                             FeatureInputs(
                                 PostTraits(
-                                    Draft(text: PostText(text), media: Media(type: .video, items: 9), scheduledAt: History.now)),
+                                    Draft(
+                                        text: PostText(text), media: Media(type: .video, items: 9),
+                                        scheduledAt: History.now)),
                                 account: AccountContext(followers: followers, averageEngagementRate: rate)))
                         #expect(forecast.typical.reach >= 0)
                         #expect((0...forecast.typical.reach).contains(forecast.typical.likes))

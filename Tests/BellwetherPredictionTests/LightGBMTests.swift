@@ -53,7 +53,9 @@ struct LightGBMTests {
         let expected = (0..<matrix.rows).map { booster.contributions(Array(matrix[$0])) }
         await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<8 {
-                group.addTask { (0..<matrix.rows).allSatisfy { booster.contributions(Array(matrix[$0])) == expected[$0] } }
+                group.addTask {
+                    (0..<matrix.rows).allSatisfy { booster.contributions(Array(matrix[$0])) == expected[$0] }
+                }
             }
             for await same in group { #expect(same) }
         }

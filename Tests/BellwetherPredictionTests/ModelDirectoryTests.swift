@@ -14,7 +14,8 @@ struct ModelDirectoryTests {
         }
     }
 
-    private func save(_ model: TrainedModel, in path: String, at seconds: Int64 = 1_760_000_000) throws -> ModelManifest {
+    private func save(_ model: TrainedModel, in path: String, at seconds: Int64 = 1_760_000_000) throws -> ModelManifest
+    {
         try ModelDirectory(path: path, library: LightGBM()).save(
             model, workspace: .demo, synthetic: true, trainedAt: Timestamp(seconds: seconds))
     }
@@ -48,7 +49,9 @@ struct ModelDirectoryTests {
         }
     }
 
-    @Test("A model with any file cut short is refused, and the file named", arguments: ["model.json", "without_history-reach-typical.txt", "with_history-likes-expected.txt"])
+    @Test(
+        "A model with any file cut short is refused, and the file named",
+        arguments: ["model.json", "without_history-reach-typical.txt", "with_history-likes-expected.txt"])
     func cutShort(_ name: String) async throws {
         try await withModel { model, _, path in
             let manifest = try save(model, in: path)

@@ -9,7 +9,8 @@ struct PostStoreContractTests {
         try await store.withStore { store in
             let post = Post(
                 account: try AccountID(platform: .instagram, name: "Café"), externalID: "90071992547409931",
-                publishedAt: Timestamp(seconds: 1_700_000_123), text: "Hi 👩‍👩‍👧 #Été\nline two", media: Media(type: .video, items: 2),
+                publishedAt: Timestamp(seconds: 1_700_000_123), text: "Hi 👩‍👩‍👧 #Été\nline two",
+                media: Media(type: .video, items: 2),
                 isReply: true, permalink: "https://example.com/p/1",
                 listedHashtags: [try #require(Hashtag(written: "Extra"))])
             let counts = PostCounts(impressions: 0, likes: 7, shares: 1)
@@ -46,7 +47,8 @@ struct PostStoreContractTests {
         }
     }
 
-    @Test("Of two reports of one moment the larger counts are kept, in either order", arguments: StoreUnderTest.allCases)
+    @Test(
+        "Of two reports of one moment the larger counts are kept, in either order", arguments: StoreUnderTest.allCases)
     func sameMoment(_ store: StoreUnderTest) async throws {
         let low = PostCounts(impressions: 10, likes: 3)
         let high = PostCounts(impressions: 12, likes: 2, shares: 1)
@@ -60,6 +62,24 @@ struct PostStoreContractTests {
                     #expect(try await store.save([Sample.observed(post, counts)], in: .default) == [.unchanged])
                 }
             }
+        }
+    }
+
+    @Test(
+        "Counts that stayed the same count as settled once they were seen a week on", arguments: StoreUnderTest.allCases
+    )
+    func unchangedCountsSettle(_ store: StoreUnderTest) async throws {
+        try await store.withStore { store in
+            let post = try Sample.post("1")
+            func save(seenOnDay day: Int64) async throws -> [SaveOutcome] {
+                try await store.save([Sample.observed(post, seenOnDay: day)], in: .default)
+            }
+            #expect(try await save(seenOnDay: 2) == [.new])
+            #expect(try await save(seenOnDay: 3) == [.unchanged])
+            #expect(try await store.all(in: .default).first?.matureCounts == nil)
+            #expect(try await save(seenOnDay: 30) == [.updated])
+            #expect(try await store.all(in: .default).first?.matureCounts != nil)
+            #expect(try await save(seenOnDay: 40) == [.unchanged])
         }
     }
 
@@ -97,7 +117,10 @@ struct PostStoreContractTests {
     func absentCounts(_ store: StoreUnderTest) async throws {
         try await store.withStore { store in
             _ = try await store.save(
-                [Sample.observed(try Sample.post("1"), PostCounts(likes: 0)), Sample.observed(try Sample.post("2"), nil)],
+                [
+                    Sample.observed(try Sample.post("1"), PostCounts(likes: 0)),
+                    Sample.observed(try Sample.post("2"), nil),
+                ],
                 in: .default)
             let stored = try await store.all(in: .default)
             #expect(stored.map(\.current?.counts) == [PostCounts(likes: 0), nil])

@@ -1,3 +1,4 @@
+import BellwetherHTTP
 import Foundation
 package import Logging
 
@@ -21,7 +22,7 @@ package struct JSONLogHandler: LogHandler {
         let line = Line(
             time: Date().formatted(.iso8601), level: event.level.rawValue, label: label,
             message: event.message.description, fields: fields.mapValues(\.description))
-        guard var data = try? JSONEncoder().encode(line) else { return }  // strings only: cannot fail
+        guard var data = try? JSONEncoder.wire.encode(line) else { return }  // strings only: cannot fail
         data.append(UInt8(ascii: "\n"))
         FileHandle.standardError.write(data)
     }

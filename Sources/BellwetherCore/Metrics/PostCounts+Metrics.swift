@@ -17,7 +17,9 @@ extension PostCounts {
         return (likes ?? 0) + (comments ?? 0) + (shares ?? 0)
     }
 
-    /// Engagements / impressions; where impressions are absent, / reach. Nil when the denominator is absent or zero.
+    /// Engagements / impressions; where impressions are absent, / reach.
+    ///
+    /// Nil when the denominator is absent or zero.
     package var engagementRate: EngagementRate? {
         guard let engagements else { return nil }
         if let impressions {

@@ -1,4 +1,6 @@
-/// A moment, to the second, in UTC. Fractions of a second are dropped: no platform's counts depend on them.
+/// A moment, to the second, in UTC.
+///
+/// Fractions of a second are dropped: no platform's counts depend on them.
 package struct Timestamp: Hashable, Comparable, Sendable {
     /// Seconds since 1970-01-01T00:00:00Z.
     package let seconds: Int64

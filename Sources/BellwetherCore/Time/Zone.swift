@@ -1,6 +1,8 @@
 import Foundation
 
-/// A time zone by its IANA name. All zone arithmetic happens here.
+/// A time zone by its IANA name.
+///
+/// All zone arithmetic happens here.
 package struct Zone: Hashable, Sendable {
     /// The IANA name, for example `Europe/Copenhagen`.
     package let name: String
@@ -47,7 +49,9 @@ package struct Zone: Hashable, Sendable {
 package struct LocalTime: Hashable, Sendable {
     /// 0...23.
     package let hour: Int
-    /// 0 = Monday ... 6 = Sunday.
+    /// 0 = Monday ...
+    ///
+    /// 6 = Sunday.
     package let dayOfWeek: Int
 
     package init(_ time: Timestamp, in zone: Zone) {

@@ -1,5 +1,7 @@
 extension ComposerPage {
-    /// A forecast in plain numbers, as the API gives it.
+    /// A forecast in plain numbers, with as many digits as the API's answer has.
+    ///
+    /// The page's script starts from that answer, and what both write must be alike.
     package struct Forecast: Sendable {
         let typical: Counts<Int>
         let average: Counts<Double>
@@ -16,8 +18,11 @@ extension ComposerPage {
             typical: Counts<Int>, average: Counts<Double>, reachIsImpressions: Bool, contributions: [Contribution],
             hashtags: [String], description: String?
         ) {
-            self.typical = typical
-            self.average = average
+            self.typical = Counts(
+                reach: typical.reach, likes: typical.likes, engagementRate: typical.engagementRate.rounded(digits: 6))
+            self.average = Counts(
+                reach: average.reach.rounded(digits: 1), likes: average.likes.rounded(digits: 1),
+                engagementRate: average.engagementRate.rounded(digits: 6))
             self.reachIsImpressions = reachIsImpressions
             self.contributions = contributions
             self.hashtags = hashtags
@@ -48,7 +53,7 @@ extension ComposerPage {
         package init(feature: String, value: ShownValue, effect: Double) {
             self.feature = feature
             self.value = value
-            self.effect = effect
+            self.effect = effect.rounded(digits: 4)
         }
     }
 
@@ -71,5 +76,12 @@ extension ComposerPage {
             averageRate = forecast.map { NumberText.percent($0.average.engagementRate) } ?? "–"
             areImpressions = forecast?.reachIsImpressions ?? false
         }
+    }
+}
+
+extension Double {
+    fileprivate func rounded(digits: Int) -> Double {
+        let scale = (0..<digits).reduce(1.0) { result, _ in result * 10 }
+        return (self * scale).rounded() / scale
     }
 }

@@ -21,7 +21,8 @@ package struct AccessControl: Sendable {
     package func workspace(key: String?, named: String?) async throws -> WorkspaceID {
         if let key {
             guard let workspace = try await keys.workspace(ofKey: key) else {
-                throw Problem.unauthorized("This API key is not known. 'bellwether keys list' shows the keys there are.")
+                throw Problem.unauthorized(
+                    "This API key is not known. 'bellwether keys list' shows the keys there are.")
             }
             return workspace
         }

@@ -23,7 +23,7 @@ package struct ProblemMiddleware: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             let problem = problem(for: error, request: request)
-            if problem.status.kind == .serverError {
+            if problem.status == .internalServerError || error is StoreError {
                 context.logger.error(
                     "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             }
@@ -41,7 +41,8 @@ package struct ProblemMiddleware: RouterMiddleware {
             return Problem(.notFound, "There is nothing at '\(request.uri.path)'. /openapi.json lists what there is.")
         }
         let names = allowed.map(\.rawValue).joined(separator: ", ")
-        var problem = Problem(.methodNotAllowed, "'\(request.uri.path)' takes \(names), not \(request.method.rawValue).")
+        var problem = Problem(
+            .methodNotAllowed, "'\(request.uri.path)' takes \(names), not \(request.method.rawValue).")
         problem.headers[.allow] = names
         return problem
     }

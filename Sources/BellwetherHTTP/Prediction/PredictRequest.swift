@@ -2,7 +2,6 @@ import BellwetherCore
 package import Foundation
 import HTTPTypes
 
-
 /// The body of `/predict` and `/suggest`, checked field by field.
 package struct PredictRequest: Decodable, Sendable {
     package enum CodingKeys: String, CodingKey {

@@ -54,6 +54,10 @@ struct ImportPlan {
     }
 
     static func unknownFormat(_ path: String, _ header: CSVHeader) -> IngestError {
+        guard header.column("date") == nil || header.column("followers") == nil else {
+            return IngestError(
+                .unknownFormat, "'\(path)' holds no posts but followers; import it with --followers.")
+        }
         let names = header.names.prefix(12).map { $0.count > 40 ? "\($0.prefix(40))..." : $0 }
         let more = header.count > 12 ? " and \(header.count - 12) more" : ""
         return IngestError(

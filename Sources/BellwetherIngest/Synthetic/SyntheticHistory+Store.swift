@@ -15,7 +15,7 @@ extension SyntheticHistory {
         in workspace: WorkspaceID = .demo, progress: @Sendable (Int) -> Void = { _ in }
     ) async throws -> Int {
         if let existing = try await workspaces.workspace(workspace) {
-            guard existing.isSynthetic else {
+            guard existing.isSynthetic || existing.posts == 0 else {
                 throw IngestError(
                     .refused,
                     "The workspace '\(workspace)' holds real posts; made-up ones need a workspace of their own.")

@@ -63,7 +63,9 @@ package protocol BoostingLibrary: Sendable {
     func load(_ text: String, columns: Int) throws(BoostingError) -> any Booster
 }
 
-/// Trees ready to answer. Safe to use from many threads at once.
+/// Trees ready to answer.
+///
+/// Safe to use from many threads at once.
 package protocol Booster: Sendable {
     /// The sum of the trees for one row, without the offset. Microseconds.
     func score(_ row: [Double]) -> Double

@@ -1,5 +1,7 @@
-/// How trees are grown. Small ones: the linear base carries what is smooth, and the explanation of a forecast costs
-/// time in proportion to its leaves.
+/// How trees are grown.
+///
+/// Small ones: the linear base carries what is smooth, and the explanation of a forecast costs time in proportion to
+/// its leaves.
 package struct BoostingParameters: Sendable, Hashable {
     package enum Objective: String, Sendable {
         /// Least absolute error: the median.
@@ -18,8 +20,10 @@ package struct BoostingParameters: Sendable, Hashable {
         self.minimumPostsPerLeaf = minimumPostsPerLeaf
     }
 
-    /// LightGBM's own notation. Extremely randomised split points (Geurts, Ernst & Wehenkel 2006) do better on
-    /// histories of a few thousand posts than the best ones do.
+    /// LightGBM's own notation.
+    ///
+    /// Extremely randomised split points (Geurts, Ernst & Wehenkel 2006) do better on histories of a few thousand posts
+    /// than the best ones do.
     package var text: String {
         """
         objective=\(objective.rawValue) metric=\(objective.rawValue) num_leaves=7 learning_rate=0.1 \

@@ -42,7 +42,9 @@ struct Column: Sendable {
 
 /// Which columns go into which part of a model.
 enum Columns {
-    /// What the trees see. Of the history only what concerns the target: the others' medians were measured to hurt.
+    /// What the trees see.
+    ///
+    /// Of the history only what concerns the target: the others' medians were measured to hurt.
     static func trees(_ regime: Regime, target: Target) -> [Column] {
         switch regime {
         case .withoutHistory: common
@@ -50,9 +52,11 @@ enum Columns {
         }
     }
 
-    /// What the linear base sees: few columns, whose effect goes on beyond the posts seen in training, as a tree's
-    /// does not. With history it is what such posts of the account usually get, and little else: followers, in one
-    /// account, are a clock, and a trend in time goes wrong beyond its end.
+    /// What the linear base sees: few columns, whose effect goes on beyond the posts seen in training, as a tree's does
+    /// not.
+    ///
+    /// With history it is what such posts of the account usually get, and little else: followers, in one account, are a
+    /// clock, and a trend in time goes wrong beyond its end.
     static func base(_ regime: Regime, target: Target) -> [Column] {
         switch regime {
         case .withoutHistory: stated
@@ -68,8 +72,9 @@ enum Columns {
         }
     }
 
-    /// The columns of a base whose effect goes on beyond the posts seen: an account may be larger than any of them. A
-    /// stated engagement rate of 100 % is not taken for the best account ever.
+    /// The columns of a base whose effect goes on beyond the posts seen: an account may be larger than any of them.
+    ///
+    /// A stated engagement rate of 100 % is not taken for the best account ever.
     static func unlimited(in columns: [Column]) -> Set<Int> {
         let features: Set<Feature> = [.userFollowers, .usualReach, .usualLikes]
         return Set(columns.indices.filter { features.contains(columns[$0].feature) })

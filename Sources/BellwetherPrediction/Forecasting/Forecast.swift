@@ -2,9 +2,13 @@ package import BellwetherCore
 
 /// How a draft will do.
 package struct Forecast: Sendable {
-    /// Medians: half of such posts do better. Whole counts; likes never above reach.
+    /// Medians: half of such posts do better.
+    ///
+    /// Whole counts; likes never above reach.
     package let typical: Typical
-    /// Means: what sums over posts need. Likes never above reach.
+    /// Means: what sums over posts need.
+    ///
+    /// Likes never above reach.
     package let expected: Expected
     /// What reach is counted in.
     package let reachBasis: RateBasis

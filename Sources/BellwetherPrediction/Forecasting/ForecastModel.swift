@@ -1,7 +1,9 @@
 package import BellwetherCore
 import Foundation
 
-/// All models of a workspace, loaded and ready. Safe to use from many threads at once.
+/// All models of a workspace, loaded and ready.
+///
+/// Safe to use from many threads at once.
 package struct ForecastModel: Sendable {
     package let summary: ModelSummary
     package let reachBasis: RateBasis

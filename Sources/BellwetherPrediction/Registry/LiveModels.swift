@@ -30,7 +30,9 @@ package final class LiveModels: ModelSource {
         throw entry?.problem.map(ModelUnavailable.init) ?? .notTrained(workspace)
     }
 
-    /// Looks for new models and loads them. Blocks on files: milliseconds.
+    /// Looks for new models and loads them.
+    ///
+    /// Blocks on files: milliseconds.
     package func refresh() -> [Change] {
         var changes: [Change] = []
         let present = directory.workspaces()

@@ -37,14 +37,15 @@ package struct ModelDirectory: Sendable {
     package func manifest(_ id: String, in workspace: WorkspaceID) throws -> ModelManifest {
         let file = folder(workspace) + "/\(id)/model.json"
         do {
-            let manifest = try JSONDecoder().decode(ModelManifest.self, from: read(file))
+            let manifest = try JSONDecoder().decode(ModelManifest.self, from: read(file, of: id))
             guard manifest.format == ModelManifest.currentFormat else {
                 throw ModelFileError("Model '\(id)' was made by another version of Bellwether. Train again.")
             }
             return manifest
         } catch let error as DecodingError {
             throw ModelFileError(
-                "Model '\(id)' cannot be used: '\(file)' is damaged or cut short. Train again.", underlying: error)
+                "Model '\(id)' cannot be used: its file model.json is damaged or cut short. Train again.",
+                underlying: error)
         }
     }
 
@@ -55,9 +56,10 @@ package struct ModelDirectory: Sendable {
         var parts: [ModelPart: TargetTraining.Parts] = [:]
         for part in manifest.parts {
             let file = folder(workspace) + "/\(id)/\(part.trees)"
-            let data = try read(file)
+            let data = try read(file, of: id)
             guard !part.trees.contains("/"), sha256(data) == part.treesSHA256 else {
-                throw ModelFileError("Model '\(id)' cannot be used: '\(file)' is damaged or cut short. Train again.")
+                throw ModelFileError(
+                    "Model '\(id)' cannot be used: its file \(part.trees) is damaged or cut short. Train again.")
             }
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
@@ -122,9 +124,12 @@ package struct ModelDirectory: Sendable {
 
     private func folder(_ workspace: WorkspaceID) -> String { path + "/" + workspace.value }
 
-    private func read(_ file: String) throws(ModelFileError) -> Data {
+    /// Errors name the file without its folder: clients of the API see them.
+    private func read(_ file: String, of id: String) throws(ModelFileError) -> Data {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw ModelFileError("The model file '\(file)' is missing or cannot be read. Train again.")
+            let name = file.split(separator: "/").last ?? ""
+            throw ModelFileError(
+                "Model '\(id)' cannot be used: its file \(name) is missing or cannot be read. Train again.")
         }
         return data
     }

@@ -18,7 +18,8 @@ extension ModelManifest {
                 Part(
                     part: part, baseColumns: Columns.base(part.regime, target: part.target).map(\.name),
                     base: trained.base, offset: part.target.offset, scale: trained.scale, rounds: trained.rounds,
-                    treeColumns: Columns.trees(part.regime, target: part.target).map(\.name), trees: name, treesSHA256: sha256(trees)))
+                    treeColumns: Columns.trees(part.regime, target: part.target).map(\.name), trees: name,
+                    treesSHA256: sha256(trees)))
         }
         let fingerprint = model.table.fingerprint
         let times = model.table.rows.map(\.inputs.traits.publishedAt)
@@ -47,7 +48,9 @@ extension TrainingTable {
     /// SHA-256 over every number that training looks at.
     var fingerprint: String {
         var hash = SHA256()
-        let columns = Feature.allCases.map { Column(feature: $0, transform: .plain) } + Columns.trees(.withHistory, target: .reach)
+        let columns =
+            Feature.allCases.map { Column(feature: $0, transform: .plain) }
+            + Columns.trees(.withHistory, target: .reach)
         for row in rows {
             var numbers = columns.row(row.inputs)
             numbers.append(contentsOf: Target.allCases.map { row.outcome[$0] ?? .nan })

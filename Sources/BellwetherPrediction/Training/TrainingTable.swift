@@ -92,7 +92,8 @@ private struct AccountKnowledge {
         let snapshot = followers.last { $0.takenAt <= traits.publishedAt } ?? followers.first
         return AccountContext(
             followers: snapshot?.followers, history: history,
-            previousPost: latest == traits.publishedAt ? beforeLatest : latest, publishedAt: traits.publishedAt, zone: zone)
+            previousPost: latest == traits.publishedAt ? beforeLatest : latest, publishedAt: traits.publishedAt,
+            zone: zone)
     }
 
     mutating func note(_ post: SettledPost, basis: RateBasis) {

@@ -90,7 +90,7 @@ import Testing
         #expect(
             report.skipped.map(\.path)
                 == ["d-followers.csv", "e-empty.csv", "f-picture.csv"].map { folder.path + "/" + $0 })
-        #expect(report.skipped.first?.reason.contains("date, followers") == true)
+        #expect(report.skipped.first?.reason.contains("--followers") == true)
     }
 
     @Test func aFileNamedTwiceIsReadOnce() async throws {
