@@ -68,7 +68,7 @@ package struct ComposerController: Sendable {
     /// - Returns: nil when the visitor has to sign in first.
     private func workspace(_ request: Request, named: String?) async throws -> WorkspaceID? {
         do {
-            return try await access.workspace(key: request.apiKey, named: named)
+            return try await access.workspace(key: access.key(of: request), named: named)
         } catch let problem as Problem where problem.status == .unauthorized {
             return nil
         }

@@ -15,12 +15,24 @@ extension SQLiteStore: PostWriter {
 private struct SaveTransaction {
     private let db: Database
     private let workspace: Int64
+    // The two statements that run for every post and hashtag, looked up once.
+    private let insertPost: Statement
+    private let insertPostHashtag: Statement
     private var accounts: [AccountID: Int64] = [:]
     private var hashtags: [HashtagKey: Int64] = [:]
 
     init(_ db: Database, workspace: Int64) throws {
         self.db = db
         self.workspace = workspace
+        insertPost = try db.cachedStatement(
+            sql: """
+                INSERT INTO posts (workspace_id, account_id, external_id, published_at, text,
+                    media_type, media_items, is_reply, permalink)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (workspace_id, account_id, external_id) DO NOTHING
+                """)
+        insertPostHashtag = try db.cachedStatement(
+            sql: "INSERT INTO post_hashtags (post_id, hashtag_id, display) VALUES (?, ?, ?)")
     }
 
     mutating func save(_ observed: ObservedPost) throws -> SaveOutcome {
@@ -57,14 +69,7 @@ private struct SaveTransaction {
 
     /// - Returns: the new row, or nil when the post is there already.
     private func insert(_ post: Post, account: Int64) throws -> Int64? {
-        let insert = try db.cachedStatement(
-            sql: """
-                INSERT INTO posts (workspace_id, account_id, external_id, published_at, text,
-                    media_type, media_items, is_reply, permalink)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (workspace_id, account_id, external_id) DO NOTHING
-                """)
-        try insert.execute(arguments: [
+        try insertPost.execute(arguments: [
             workspace, account, post.externalID, post.publishedAt.seconds, post.text, post.media.type.rawValue,
             post.media.items, post.isReply, post.permalink,
         ])
@@ -99,9 +104,7 @@ private struct SaveTransaction {
 
     private mutating func saveHashtags(of post: Post, row: Int64) throws {
         for hashtag in post.hashtags {
-            let insert = try db.cachedStatement(
-                sql: "INSERT INTO post_hashtags (post_id, hashtag_id, display) VALUES (?, ?, ?)")
-            try insert.execute(arguments: [row, hashtagRow(hashtag.key), hashtag.display])
+            try insertPostHashtag.execute(arguments: [row, hashtagRow(hashtag.key), hashtag.display])
         }
     }
 

@@ -33,7 +33,9 @@ package final class SQLiteStore: Sendable {
         configuration.label = "bellwether"
         configuration.prepareDatabase { db in
             try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA cache_size = -32768")
+            try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
+            // A long import would otherwise copy the same pages from the log into the file again and again.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")  // 32 MiB
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
         }
         do {

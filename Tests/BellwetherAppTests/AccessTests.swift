@@ -90,6 +90,16 @@ struct AccessTests {
         #expect(APIKey.hash("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
     }
 
+    @Test("Without keys, a cookie left over from another server locks nobody out; a wrong header is refused")
+    func staleCookie() async throws {
+        try await TestServer.with { client in
+            let cookie = try await client.post("/predict", Self.draft, headers: [.cookie: "bellwether_key=bw_old"])
+            #expect(cookie.status == .ok)
+            let header = try await client.post("/predict", Self.draft, headers: [.authorization: "Bearer bw_old"])
+            #expect(header.status == .unauthorized)
+        }
+    }
+
     @Test("A workspace is named in the query, and a bad name is refused")
     func namedWorkspace() async throws {
         try await TestServer.with { client in

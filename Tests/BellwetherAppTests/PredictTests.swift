@@ -95,6 +95,22 @@ struct PredictTests {
         }
     }
 
+    @Test(
+        "A field given twice is refused, a name inside a text or another object is not",
+        arguments: [
+            (#"{"user_followers": 1, "post_text": "x", "user_followers": 2}"#, 422),
+            (#"{"post_text": "\"user_followers\": 1, {\"post_text\"", "user_followers": 2}"#, 200),
+            (#"{"post_text": "x", "other": {"a": 1, "a": 2, "post_text": 3}, "more": ["post_text", "more"]}"#, 200),
+        ])
+    func repeated(_ body: String, _ status: Int) async throws {
+        try await TestServer.with { client in
+            let answer = try await client.post("/predict", body)
+            #expect(answer.status.code == status)
+            let fields = (answer.json["errors"] as? [[String: Any]])?.compactMap { $0["field"] as? String }
+            #expect(fields == (status == 422 ? ["user_followers"] : nil))
+        }
+    }
+
     @Test("Every bad field is named at once")
     func allProblems() async throws {
         try await TestServer.with { client in

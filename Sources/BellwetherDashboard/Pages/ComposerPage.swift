@@ -34,7 +34,7 @@ package struct ComposerPage: Sendable {
         form: Form = Form(), accounts: [AccountID] = [], workspace: WorkspaceID? = nil, model: Model? = nil,
         outcome: Outcome = .waiting
     ) {
-        let form = form.begun(with: accounts, besideSyntheticData: model?.synthetic ?? false)
+        let form = form.begun(besideSyntheticData: model?.synthetic ?? false)
         self.form = form
         mediaOptions = Option.media(selected: form.mediaType)
         accountOptions = Option.accounts(accounts, selected: form.account)

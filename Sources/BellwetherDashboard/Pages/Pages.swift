@@ -11,7 +11,7 @@ package struct Pages: Sendable {
     package init(folder: String) async throws {
         MustacheContentTypes.register(PageHTML(), named: PageHTML.name)
         library = try await MustacheLibrary(directory: folder)
-        for name in ["composer", "sign-in", "error"] where library.getTemplate(named: name) == nil {
+        for name in ["composer", "sign-in"] where library.getTemplate(named: name) == nil {
             throw PageMissing(description: "The template '\(name).mustache' is missing in '\(folder)'.")
         }
     }

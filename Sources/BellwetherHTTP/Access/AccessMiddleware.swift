@@ -14,6 +14,17 @@ package struct AccessControl: Sendable {
         self.defaultWorkspace = defaultWorkspace
     }
 
+    /// The key a request sends: in its `Authorization` header, or, where keys are asked for, in the cookie of the
+    /// sign-in page.
+    ///
+    /// A cookie left over from another server on this machine must not lock anybody out.
+    package func key(of request: Request) -> String? {
+        if let header = request.headers[.authorization] {
+            return header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : header
+        }
+        return policy == .keys ? request.cookies[Request.keyCookie]?.value : nil
+    }
+
     /// Where a request acts: in the workspace of its key; without one, in the one it names, else the server's default.
     ///
     /// - Parameter named: the workspace the request names.
@@ -75,7 +86,7 @@ package struct AccessMiddleware: RouterMiddleware {
         }
         var context = context
         context.workspace = try await control.workspace(
-            key: request.apiKey, named: request.uri.queryParameters["workspace"].map(String.init))
+            key: control.key(of: request), named: request.uri.queryParameters["workspace"].map(String.init))
         return try await next(request, context)
     }
 }
@@ -91,13 +102,4 @@ extension Problem {
 extension Request {
     /// The cookie that the sign-in page sets to the key.
     package static let keyCookie = "bellwether_key"
-
-    /// The API key sent along, from the `Authorization` header or the sign-in page's cookie.
-    package var apiKey: String? {
-        if let header = headers[.authorization] {
-            let scheme = header.prefix(7)
-            return scheme.lowercased() == "bearer " ? String(header.dropFirst(7)) : header
-        }
-        return cookies[Self.keyCookie]?.value
-    }
 }

@@ -61,6 +61,10 @@ package struct PredictRequest: Decodable, Sendable {
     package init(json: Data) throws {
         do {
             self = try Self.decoder.decode(PredictRequest.self, from: json)
+            let repeated = repeatedFields(in: json)
+            guard repeated.isEmpty else {
+                throw InvalidInput(repeated.map { FieldProblem(field: $0, problem: "must be given once, not twice") })
+            }
         } catch DecodingError.typeMismatch {
             throw Problem(.badRequest, "The body must be a JSON object with the field post_text.")
         } catch is DecodingError {
