@@ -82,6 +82,6 @@ package struct Bellwether: Sendable {
 extension Bellwether {
     /// Where a request acts that names no workspace: `default` if it has posts, else `demo`.
     package func defaultWorkspace() async throws -> WorkspaceID {
-        try await workspaces.workspace(.default).map { $0.posts > 0 } == true ? .default : .demo
+        try await workspaces.hasPosts(in: .default) ? .default : .demo
     }
 }

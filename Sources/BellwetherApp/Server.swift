@@ -51,6 +51,8 @@ package struct Server: Sendable {
             try await group.run()
         } catch let error as IOError {
             throw ServerError(listening: error, on: configuration)
+        } catch is SocketAddressError {
+            throw ServerError("'\(configuration.host)' is the name of no machine. Choose another with --host.")
         }
     }
 

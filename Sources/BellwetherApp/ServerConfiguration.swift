@@ -1,4 +1,5 @@
 package import BellwetherCore
+import BellwetherHTTP
 
 /// How to serve.
 package struct ServerConfiguration: Sendable {
@@ -27,9 +28,7 @@ package struct ServerConfiguration: Sendable {
     }
 
     /// Whether nobody outside this machine can connect.
-    var isLoopback: Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    }
+    var isLoopback: Bool { isLoopbackHost(host) }
 }
 
 /// Why the server could not start.

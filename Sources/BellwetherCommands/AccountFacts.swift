@@ -10,7 +10,7 @@ struct AccountFacts {
     let stated: AccountReference?
 
     func importFollowers(_ file: String) async throws -> ImportOutcome.Followers {
-        let read = try FollowerCSV(file: file, account: try? await account().id, now: bellwether.clock()).read()
+        let read = try FollowerCSV(file: file, account: try await accountIfKnown()?.id, now: bellwether.clock()).read()
         var changed = 0
         var snapshots = 0
         for account in read.accounts {
@@ -35,6 +35,12 @@ struct AccountFacts {
             if let stated { try await bellwether.accounts.account(stated, in: workspace) } else { try await account() }
         try await bellwether.accounts.saveAccount(Account(id: account.id, zone: zone), in: workspace)
         return "\(account.id) counts its hours in \(zone.name)."
+    }
+
+    /// Nil where none is named and there is not exactly one: the file may say whose followers they are.
+    private func accountIfKnown() async throws -> Account? {
+        if stated == nil, try await bellwether.accounts.accounts(in: workspace).count != 1 { return nil }
+        return try await account()
     }
 
     /// The account named with `--account`, which need not be there yet; else the only one of the workspace.

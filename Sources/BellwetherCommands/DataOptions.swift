@@ -61,19 +61,20 @@ func reportingFailures(_ body: () async throws -> Void) async throws {
     } catch let error as ExitCode {
         throw error
     } catch {
-        FileHandle.standardError.write(Data("bellwether: \(error)\n".utf8))
+        // Where even this cannot be written, the exit code still tells.
+        try? FileHandle.standardError.write(contentsOf: Data("bellwether: \(error)\n".utf8))
         throw ExitCode.failure
     }
 }
 
 /// Prints to standard output at once, also into a pipe.
-func printNow(_ text: String) {
-    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+func printNow(_ text: String) throws {
+    try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
 }
 
 /// Prints a value as JSON.
 func printJSON(_ value: some Encodable) throws {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    printNow(String(decoding: try encoder.encode(value), as: UTF8.self))
+    try printNow(String(decoding: try encoder.encode(value), as: UTF8.self))
 }

@@ -23,10 +23,11 @@ struct DemoDataCommand: AsyncParsableCommand {
                     throw InvalidInput(field: "workspace", problem: "'demo' holds real posts; they stay")
                 }
                 let wasThere = try await bellwether.removeWorkspace(.demo)
-                printNow(wasThere ? "The synthetic history is removed." : "There is no synthetic history.")
+                try printNow(wasThere ? "The synthetic history is removed." : "There is no synthetic history.")
             } else {
                 let posts = try await bellwether.makeDemoData()
-                printNow("Made \(posts) synthetic posts in the workspace 'demo'. 'demo-data --remove' removes them.")
+                try printNow(
+                    "Made \(posts) synthetic posts in the workspace 'demo'. 'demo-data --remove' removes them.")
             }
         }
     }

@@ -61,7 +61,7 @@ struct ImportCommand: AsyncParsableCommand {
             try await importAccountFacts(bellwether, into: &outcome)
             switch output.format {
             case .json: try printJSON(ImportOutcome.Wire(outcome))
-            case .table: printNow(outcome.report)
+            case .table: try printNow(outcome.report)
             }
         }
     }

@@ -33,7 +33,7 @@ struct KeysCommand: AsyncParsableCommand {
                 case .json:
                     try printJSON(["id": key.id, "key": key.secret, "workspace": workspace.workspace.value])
                 case .table:
-                    printNow(
+                    try printNow(
                         """
                         Key \(key.id) for workspace '\(workspace.workspace)'. Keep it safe; it is not shown again:
                         \(key.secret)
@@ -78,11 +78,11 @@ struct KeysCommand: AsyncParsableCommand {
                                 createdAt: $0.createdAt.iso8601)
                         })
                 case .table where keys.isEmpty:
-                    printNow("There are no keys. 'bellwether keys create' makes one.")
+                    try printNow("There are no keys. 'bellwether keys create' makes one.")
                 case .table:
                     var table = Table(["id", "workspace", "created", "label"])
                     for key in keys { table.add([key.id, key.workspace.value, key.createdAt.iso8601, key.label]) }
-                    printNow(table.text)
+                    try printNow(table.text)
                 }
             }
         }
@@ -101,7 +101,7 @@ struct KeysCommand: AsyncParsableCommand {
                 guard try await data.openExisting().keys.deleteKey(id: id) else {
                     throw InvalidInput(field: "id", problem: "there is no key '\(id)'")
                 }
-                printNow("Key \(id) is revoked.")
+                try printNow("Key \(id) is revoked.")
             }
         }
     }

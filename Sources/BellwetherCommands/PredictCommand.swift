@@ -41,7 +41,7 @@ struct PredictCommand: AsyncParsableCommand {
     }
 
     private func input() throws -> Data {
-        guard let file else { return FileHandle.standardInput.readDataToEndOfFile() }
+        guard let file else { return try FileHandle.standardInput.readToEnd() ?? Data() }
         guard let data = FileManager.default.contents(atPath: file) else {
             throw ValidationError("'\(file)' cannot be read.")
         }

@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
                     workspace: workspace, resources: resources),
                 logger: logger)
             try await server.run { address in
-                printNow("Bellwether is ready: open \(address) in a browser. Stop it with Ctrl-C.")
+                try? printNow("Bellwether is ready: open \(address) in a browser. Stop it with Ctrl-C.")
             }
         }
     }

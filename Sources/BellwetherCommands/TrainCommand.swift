@@ -28,7 +28,7 @@ struct TrainCommand: AsyncParsableCommand {
                 do {
                     try report(await bellwether.train(summary.id))
                 } catch let error as TrainingError {
-                    printNow("Workspace '\(summary.id)' stays without a model: \(error)")
+                    try printNow("Workspace '\(summary.id)' stays without a model: \(error)")
                 }
             }
         }
@@ -37,7 +37,7 @@ struct TrainCommand: AsyncParsableCommand {
     private func report(_ manifest: ModelManifest) throws {
         switch output.format {
         case .json: try printJSON(manifest)
-        case .table: printNow(manifest.report)
+        case .table: try printNow(manifest.report)
         }
     }
 }

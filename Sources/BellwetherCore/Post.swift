@@ -8,7 +8,7 @@ package struct Post: Hashable, Sendable {
     package let publishedAt: Timestamp
     package let text: String
     package let media: Media
-    /// Whether the post answers somebody else's.
+    /// Whether the post answers somebody else's: its source says so, or its text begins with a mention.
     package let isReply: Bool
     package let permalink: String?
     /// The distinct hashtags of the post, by key; of two spellings in one post the first.
@@ -21,9 +21,10 @@ package struct Post: Hashable, Sendable {
         account: AccountID, externalID: String, publishedAt: Timestamp, text: String, media: Media = Media(),
         isReply: Bool = false, permalink: String? = nil, listedHashtags: [Hashtag] = []
     ) {
+        let read = PostText(text)
         self.init(
             account: account, externalID: externalID, publishedAt: publishedAt, text: text, media: media,
-            isReply: isReply, permalink: permalink, hashtags: PostText(text).hashtags + listedHashtags)
+            isReply: isReply || read.isReply, permalink: permalink, hashtags: read.hashtags + listedHashtags)
     }
 
     /// A post whose hashtags are known already, and not read from its text again.

@@ -37,7 +37,8 @@ struct FormFields: Sendable {
             fields[name] = self[name].map(number)
         }
         if let percent = self["user_avg_engagement_rate_percent"] {
-            fields["user_avg_engagement_rate"] = Double(percent).map { $0 / 100 } ?? percent as any Sendable
+            fields["user_avg_engagement_rate"] =
+                Double(percent).flatMap { $0.isFinite ? $0 / 100 : nil } ?? percent as any Sendable
         }
         return try PredictRequest(json: JSONSerialization.data(withJSONObject: fields))
     }

@@ -47,15 +47,4 @@ final class LightGBMBooster: Booster, @unchecked Sendable {
     func contributions(_ row: [Double]) -> [Double] {
         explaining.predict(row)
     }
-
-    func scores(_ matrix: DesignMatrix) -> [Double] {
-        var results = [Double](repeating: 0, count: matrix.rows)
-        var length: Int64 = 0
-        guard matrix.rows > 0 else { return [] }
-        let code = LGBM_BoosterPredictForMat(
-            handle, matrix.values, Int32(C_API_DTYPE_FLOAT64), Int32(matrix.rows), Int32(matrix.columns), 1,
-            Int32(C_API_PREDICT_RAW_SCORE), 0, -1, "", &length, &results)
-        precondition(code == 0 && length == Int64(matrix.rows), "a loaded booster scores rows of its own width")
-        return results
-    }
 }

@@ -21,6 +21,17 @@ extension SQLiteStore: WorkspaceStore {
         }
     }
 
+    package func hasPosts(in workspace: WorkspaceID) async throws -> Bool {
+        try await read { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT EXISTS (SELECT 1 FROM posts JOIN workspaces ON workspaces.id = posts.workspace_id
+                        WHERE workspaces.name = ?)
+                    """)
+            return try Bool.fetchOne(find, arguments: [workspace.value]) ?? false
+        }
+    }
+
     package func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws {
         try await write { db in _ = try db.workspaceRow(id, synthetic: synthetic) }
     }

@@ -41,6 +41,13 @@ package struct LinearModel: Sendable, Codable, Hashable {
         self.coefficients = Array(solution[1...])
     }
 
+    /// Whether a model that was read from a file has all its parts and only numbers in them.
+    package func isWellFormed(columns count: Int) -> Bool {
+        [coefficients.count, columns.means.count, columns.deviations.count, columns.limits.count]
+            .allSatisfy { $0 == count }
+            && (coefficients + columns.means + columns.deviations + [intercept]).allSatisfy(\.isFinite)
+    }
+
     /// The linear predictor of one row.
     package func predict(_ row: [Double]) -> Double {
         precondition(row.count == coefficients.count, "a row has one value per column")

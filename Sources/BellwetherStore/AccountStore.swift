@@ -31,11 +31,14 @@ extension AccountStore {
             account.id.name.lowercased() == reference.name.lowercased()
                 && (reference.platform == nil || reference.platform == account.id.platform)
         }
-        guard let account = matches.first else {
+        // Names that differ only in case are told apart when written exactly.
+        let exact = matches.filter { $0.id.name == reference.name }
+        let chosen = exact.isEmpty ? matches : exact
+        guard let account = chosen.first else {
             throw InvalidInput(field: "account", problem: "no account '\(reference)' in workspace '\(workspace)'")
         }
-        guard matches.count == 1 else {
-            let names = matches.map(\.id.description).joined(separator: ", ")
+        guard chosen.count == 1 else {
+            let names = chosen.map(\.id.description).joined(separator: ", ")
             throw InvalidInput(field: "account", problem: "'\(reference)' could be any of \(names); name one in full")
         }
         return account

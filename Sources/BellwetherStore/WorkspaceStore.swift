@@ -22,6 +22,9 @@ package protocol WorkspaceStore: Sendable {
     /// One workspace; nil when there is none of that name.
     func workspace(_ id: WorkspaceID) async throws -> WorkspaceSummary?
 
+    /// Whether there is any post in a workspace; cheap, however many there are.
+    func hasPosts(in workspace: WorkspaceID) async throws -> Bool
+
     /// Makes the workspace if it is not there. An existing one keeps its `synthetic` mark.
     func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws
 

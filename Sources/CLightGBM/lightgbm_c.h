@@ -30,9 +30,6 @@ int LGBM_BoosterLoadModelFromString(const char *model_str, int *out_num_iteratio
 int LGBM_BoosterGetNumFeature(BoosterHandle handle, int *out_len);
 int LGBM_BoosterFree(BoosterHandle handle);
 
-int LGBM_BoosterPredictForMat(BoosterHandle handle, const void *data, int data_type, int32_t nrow, int32_t ncol,
-                              int is_row_major, int predict_type, int start_iteration, int num_iteration,
-                              const char *parameter, int64_t *out_len, double *out_result);
 int LGBM_BoosterPredictForMatSingleRowFastInit(BoosterHandle handle, const int predict_type, const int start_iteration,
                                                const int num_iteration, const int data_type, const int32_t ncol,
                                                const char *parameter, FastConfigHandle *out_fastConfig);

@@ -1,5 +1,6 @@
 import BellwetherApp
 import BellwetherCore
+import BellwetherHTTP
 import BellwetherStore
 import Foundation
 import HTTPTypes
@@ -74,6 +75,18 @@ struct AccessTests {
         try await TestServer.with(ServerConfiguration(host: "0.0.0.0", allowAnonymous: true)) { client in
             let answer = try await client.post("/predict", Self.draft)
             #expect(answer.status == .ok)
+        }
+    }
+
+    @Test("Only a name that can mean no other machine is loopback")
+    func loopback() {
+        for host in ["localhost", "LOCALHOST", "127.0.0.1", "127.255.0.3", "::1", "[::1]"] {
+            #expect(isLoopbackHost(host))
+        }
+        for host in [
+            "127.evil.com", "127.0.0.1.evil.com", "127.0.0", "127.0.0.256", "10.0.0.1", "", "localhost.evil.com",
+        ] {
+            #expect(!isLoopbackHost(host))
         }
     }
 

@@ -48,6 +48,16 @@ struct PagesTests {
         }
     }
 
+    @Test("A rate that is no number is refused beside its field", arguments: ["nan", "inf", "1e400", "-1", "x", "101"])
+    func oddRates(_ rate: String) async throws {
+        try await TestServer.with { client in
+            let page = try await client.post(
+                "/", "post_text=Hi&user_avg_engagement_rate_percent=\(rate)", contentType: form)
+            #expect(page.status == .unprocessableContent)
+            #expect(String(buffer: page.response.body).contains("id=\"user_avg_engagement_rate-problem\">Must be"))
+        }
+    }
+
     @Test(
         "Script in a text is shown, not run",
         arguments: [

@@ -101,6 +101,7 @@ struct PredictTests {
             (#"{"user_followers": 1, "post_text": "x", "user_followers": 2}"#, 422),
             (#"{"post_text": "\"user_followers\": 1, {\"post_text\"", "user_followers": 2}"#, 200),
             (#"{"post_text": "x", "other": {"a": 1, "a": 2, "post_text": 3}, "more": ["post_text", "more"]}"#, 200),
+            (#"{"post_text": "x", "unknown": 1, "unknown": 2}"#, 200),
         ])
     func repeated(_ body: String, _ status: Int) async throws {
         try await TestServer.with { client in

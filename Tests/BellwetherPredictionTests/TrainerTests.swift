@@ -75,7 +75,7 @@ struct TrainerTests {
 
     @Test("Too few posts, or posts without likes, are refused with what is missing")
     func tooLittle() async throws {
-        try await History.with(accounts: 4) { history in
+        try await History.with(accounts: 6) { history in
             let table = try await history.table()
             let trainer = Trainer(library: LightGBM())
             let few = TrainingTable(rows: Array(table.rows.prefix(49)), reachBasis: .reach)
@@ -87,6 +87,16 @@ struct TrainerTests {
                         inputs: $0.inputs,
                         outcome: TrainingRow.Outcome(reach: $0.outcome.reach, likes: nil, engagementRate: 0.1))
                 }, reachBasis: .reach)
+            let lateLikes = TrainingTable(
+                rows: table.rows.enumerated().map { index, row in
+                    TrainingRow(
+                        inputs: row.inputs,
+                        outcome: TrainingRow.Outcome(
+                            reach: row.outcome.reach, likes: index < table.rows.count - 60 ? nil : 3,
+                            engagementRate: 0.1))
+                }, reachBasis: .reach)
+            let late = await #expect(throws: TrainingError.self) { try await trainer.train(lateLikes) }
+            #expect(late?.description.contains("older four fifths") == true)
             let missing = await #expect(throws: TrainingError.self) { try await trainer.train(noLikes) }
             #expect(missing?.description.contains("likes") == true)
         }

@@ -12,6 +12,8 @@ struct AccountContractTests {
             _ = try await store.save([Sample.observed(try Sample.post("1"))], in: .demo)
             #expect(
                 try await store.workspaces() == [WorkspaceSummary(id: .demo, isSynthetic: true, posts: 1)])
+            #expect(try await store.hasPosts(in: .demo))
+            #expect(try await store.hasPosts(in: .default) == false)
             #expect(try await store.deleteWorkspace(.demo))
             #expect(try await store.deleteWorkspace(.demo) == false)
             #expect(try await store.workspaces().isEmpty)
@@ -61,6 +63,10 @@ struct AccountContractTests {
             #expect(try await store.account(AccountReference("solo"), in: .default).id == Sample.account("Solo"))
             #expect(
                 try await store.account(AccountReference("mastodon:twin"), in: .default).id.platform == .mastodon)
+            try await store.saveAccount(Account(id: try Sample.account("SOLO")), in: .default)
+            #expect(try await store.account(AccountReference("x:Solo"), in: .default).id.name == "Solo")
+            #expect(try await store.account(AccountReference("SOLO"), in: .default).id.name == "SOLO")
+            await #expect(throws: InvalidInput.self) { try await store.account(AccountReference("solo"), in: .default) }
             await #expect(throws: InvalidInput.self) { try await store.account(AccountReference("twin"), in: .default) }
             await #expect(throws: InvalidInput.self) { try await store.account(AccountReference("none"), in: .default) }
         }

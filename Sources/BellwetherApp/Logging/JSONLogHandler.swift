@@ -24,7 +24,7 @@ package struct JSONLogHandler: LogHandler {
             message: event.message.description, fields: fields.mapValues(\.description))
         guard var data = try? JSONEncoder.wire.encode(line) else { return }  // strings only: cannot fail
         data.append(UInt8(ascii: "\n"))
-        FileHandle.standardError.write(data)
+        try? FileHandle.standardError.write(contentsOf: data)  // a log that cannot be written stops nothing
     }
 
     private struct Line: Encodable {

@@ -48,7 +48,7 @@ final class ModelRefresher: Service, DefaultWorkspace, ReadinessProbe {
         }
         guard stated == nil else { return }
         do {
-            let hasPosts = try await workspaces.workspace(.default).map { $0.posts > 0 } ?? false
+            let hasPosts = try await workspaces.hasPosts(in: .default)
             found.withLock { $0 = hasPosts ? .default : .demo }
         } catch {
             logger.error("store cannot be read", metadata: ["error": "\(error)"])
@@ -57,7 +57,7 @@ final class ModelRefresher: Service, DefaultWorkspace, ReadinessProbe {
 
     func reasonNotReady() async -> String? {
         do {
-            _ = try await workspaces.workspace(current)
+            _ = try await workspaces.hasPosts(in: current)
             _ = try models.model(for: current)
             return nil
         } catch {

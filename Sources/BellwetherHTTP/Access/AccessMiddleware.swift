@@ -20,7 +20,9 @@ package struct AccessControl: Sendable {
     /// A cookie left over from another server on this machine must not lock anybody out.
     package func key(of request: Request) -> String? {
         if let header = request.headers[.authorization] {
-            return header.lowercased().hasPrefix("bearer ") ? String(header.dropFirst(7)) : header
+            if header.lowercased().hasPrefix("bearer ") { return String(header.dropFirst(7)) }
+            // Another scheme is some proxy's own business where no key is asked for.
+            return policy == .keys ? header : nil
         }
         return policy == .keys ? request.cookies[Request.keyCookie]?.value : nil
     }
@@ -60,7 +62,7 @@ package struct AccessControl: Sendable {
         } else {
             host = authority.prefix { $0 != ":" }
         }
-        return ["localhost", "[::1]"].contains(host.lowercased()) || host.hasPrefix("127.")
+        return isLoopbackHost(host)
     }
 }
 

@@ -18,6 +18,6 @@ package protocol KeyVerifier: Sendable {
 
 /// Says where requests act that name no workspace.
 package protocol DefaultWorkspace: Sendable {
-    /// `default` if it has posts, else `demo`.
+    /// The workspace the operator chose; else `default` if it has posts, else `demo`.
     var current: WorkspaceID { get }
 }

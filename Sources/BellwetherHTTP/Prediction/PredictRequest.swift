@@ -61,7 +61,7 @@ package struct PredictRequest: Decodable, Sendable {
     package init(json: Data) throws {
         do {
             self = try Self.decoder.decode(PredictRequest.self, from: json)
-            let repeated = repeatedFields(in: json)
+            let repeated = repeatedFields(in: json).filter { CodingKeys(stringValue: $0) != nil }
             guard repeated.isEmpty else {
                 throw InvalidInput(repeated.map { FieldProblem(field: $0, problem: "must be given once, not twice") })
             }

@@ -46,7 +46,7 @@ package protocol BoostingLibrary: Sendable {
     /// Name and version, for the model's papers.
     var version: String { get }
 
-    /// Trains trees, `parameters.rounds` of them. Takes seconds and all cores; runs off the cooperative pool. The same
+    /// Trains trees, `parameters.rounds` of them. May take seconds; runs off the cooperative pool. The same
     /// input gives the same trees.
     /// - Returns: the library's own text form, which its bindings in other languages open too.
     func train(_ set: BoostingSet, parameters: BoostingParameters) async throws -> String
@@ -73,9 +73,6 @@ package protocol Booster: Sendable {
     /// Exact SHAP contributions of one row (Lundberg et al. 2020, TreeSHAP): one per column, then what a row of
     /// average kind gets. They sum to the score.
     func contributions(_ row: [Double]) -> [Double]
-
-    /// The sum of the trees for many rows.
-    func scores(_ matrix: DesignMatrix) -> [Double]
 }
 
 /// What the boosting library could not do.

@@ -8,9 +8,10 @@ package struct AccountHistory: Hashable, Sendable {
     /// How many posts back it looks.
     package static let window = 30
 
-    /// Posts of the same kind as the one in question, at most ``window``.
+    /// Posts of the same kind as the one in question, at most ``window``, oldest first, those of one second in the
+    /// store's order: of equals at the edge of the window it decides which count.
     let sameKind: [PastResult]
-    /// Posts of the other kind, at most ``window``.
+    /// Posts of the other kind, likewise.
     let otherKind: [PastResult]
 
     package init(sameKind: [PastResult], otherKind: [PastResult]) {

@@ -25,7 +25,7 @@ package struct PostTraits: Hashable, Sendable {
         let text = PostText(post.text)
         self.init(
             text: text, hashtags: post.hashtags.count, mentions: text.mentions.count, emojis: text.emojiCount,
-            isReply: text.isReply || post.isReply, media: post.media, publishedAt: post.publishedAt)
+            isReply: post.isReply, media: post.media, publishedAt: post.publishedAt)
     }
 
     private init(

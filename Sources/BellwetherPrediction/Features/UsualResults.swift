@@ -24,9 +24,6 @@ package struct UsualResults: Hashable, Sendable {
     package let reach: Double
     package let likes: Double?
     package let engagementRate: Double?
-    /// Posts looked at.
-    package let n: Int
-
     /// Fewer posts than this are no habit.
     package static let minimum = 5
 
@@ -37,6 +34,5 @@ package struct UsualResults: Hashable, Sendable {
         self.reach = reach
         likes = median(recent.compactMap { $0.likes.map(Double.init) })
         engagementRate = median(recent.compactMap(\.engagementRate))
-        n = recent.count
     }
 }

@@ -58,7 +58,7 @@ package struct Forecaster: Sendable {
         let query = HistoryQuery(
             account: account, publishedUntil: time.adding(seconds: -Maturity.age), isReply: isReply,
             reachBasis: basis, limit: AccountHistory.window)
-        return try await posts.history(query, in: workspace).compactMap { stored in
+        return try await posts.history(query, in: workspace).reversed().compactMap { stored in
             stored.matureCounts.flatMap { PastResult($0, at: stored.post.publishedAt, basis: basis) }
         }
     }

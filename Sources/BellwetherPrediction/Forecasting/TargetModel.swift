@@ -41,7 +41,7 @@ struct TargetModel: Sendable {
     }
 
     func natural(_ logarithm: Double) -> Double {
-        let bounded = min(max(logarithm, -30), 30)
+        let bounded = logarithm.isNaN ? -30 : min(max(logarithm, -30), 30)
         let value =
             switch measure {
             case .typical: max(exp(bounded) - target.offset, 0)

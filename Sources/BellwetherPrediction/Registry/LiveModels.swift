@@ -39,7 +39,8 @@ package final class LiveModels: ModelSource {
         for workspace in present {
             guard let id = directory.currentID(workspace) else { continue }
             let known = entries.withLock { $0[workspace] }
-            guard known?.id != id else { continue }
+            // One that was refused is tried again: its files may have been put right.
+            guard known?.id != id || known?.problem != nil else { continue }
             do {
                 let model = try directory.load(id, in: workspace)
                 entries.withLock { $0[workspace] = Entry(id: id, model: model) }
@@ -47,7 +48,7 @@ package final class LiveModels: ModelSource {
             } catch {
                 let reason = String(describing: error)
                 entries.withLock { $0[workspace] = Entry(id: id, model: known?.model, problem: reason) }
-                changes.append(.refused(workspace, id: id, reason: reason))
+                if known?.problem != reason { changes.append(.refused(workspace, id: id, reason: reason)) }
             }
         }
         let gone = entries.withLock { entries in

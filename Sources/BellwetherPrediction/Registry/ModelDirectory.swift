@@ -63,7 +63,7 @@ package struct ModelDirectory: Sendable {
             }
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
-                part.base.coefficients.count == part.baseColumns.count
+                part.base.isWellFormed(columns: part.baseColumns.count)
             else {
                 throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
             }

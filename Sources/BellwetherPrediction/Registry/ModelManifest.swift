@@ -58,8 +58,9 @@ package struct ModelManifest: Codable, Sendable, Hashable {
     }
 }
 
-/// The evaluation's bare scores, which other doors show too.
 extension ModelManifest {
+    /// What a forecast says of the model that made it.
+    ///
     /// - Throws: ``InvalidInput`` when the manifest names an impossible workspace.
     package func summary() throws -> ModelSummary {
         guard let trainedAt = Timestamp(iso8601: trainedAt) else {

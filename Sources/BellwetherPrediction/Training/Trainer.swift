@@ -18,9 +18,10 @@ package struct Trainer: Sendable {
     /// - Throws: ``TrainingError`` when there is too little to learn from; ``BoostingError``.
     package func train(_ table: TrainingTable) async throws -> TrainedModel {
         let rows = table.rows
-        try checkEnough(rows)
+        try checkEnough(rows, minimum: Self.minimumPosts, of: "posts")
         let split = rows.count * 8 / 10
         let training = Array(rows[..<split])
+        try checkEnough(training, minimum: Self.minimumPosts * 8 / 10, of: "posts among the older four fifths")
         let rehearsal = try await fit(training)
         let evaluation = ModelEvaluation(
             posts: rows.count - split,
@@ -34,18 +35,20 @@ package struct Trainer: Sendable {
         return TrainedModel(table: table, fitted: final, evaluation: evaluation, library: library.version)
     }
 
-    private func checkEnough(_ rows: [TrainingRow]) throws(TrainingError) {
-        guard rows.count >= Self.minimumPosts else {
+    private func checkEnough(
+        _ rows: [TrainingRow], minimum: Int, of posts: String
+    ) throws(TrainingError) {
+        guard rows.count >= minimum else {
             throw TrainingError(
-                "Training needs at least \(Self.minimumPosts) posts that are a week old and whose reach or impressions "
+                "Training needs at least \(minimum) \(posts) that are a week old and whose reach or impressions "
                     + "are known; there are \(rows.count). Import more of the history.")
         }
         for target in Target.allCases {
             let known = rows.count { $0.outcome[target] != nil }
-            guard known >= Self.minimumPosts else {
+            guard known >= minimum else {
                 let name = target.rawValue.replacing("_", with: " ")
                 throw TrainingError(
-                    "Training needs at least \(Self.minimumPosts) posts with a known \(name); there are \(known). "
+                    "Training needs at least \(minimum) \(posts) with a known \(name); there are \(known). "
                         + "Import an export that has it.")
             }
         }

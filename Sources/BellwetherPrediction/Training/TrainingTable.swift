@@ -34,7 +34,7 @@ package struct TrainingTable: Sendable {
     private init(_ posts: [SettledPost], knowledge: [AccountID: AccountKnowledge]) {
         let withReach = posts.count { $0.counts?.reach != nil }
         let withImpressions = posts.count { $0.counts?.impressions != nil }
-        let basis: RateBasis = withReach > 0 && withReach * 2 >= withImpressions ? .reach : .impressions
+        let basis: RateBasis = withReach > 0 && withReach >= withImpressions ? .reach : .impressions
         var knowledge = knowledge
         var rows: [TrainingRow] = []
         for post in posts {

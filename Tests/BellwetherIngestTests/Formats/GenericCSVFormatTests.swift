@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("x", "@ana hi", "", true), ("instagram", "@ana hi", "", false), ("x", "@ana hi", "false", false),
+        ("x", "@ana hi", "", true), ("instagram", "@ana hi", "", true), ("x", "@ana hi", "false", true),
         ("facebook", "hi", "1", true),
     ])
     func aReplyIsToldByItsColumnOrOnXByItsText(platform: String, text: String, flag: String, isReply: Bool) throws {

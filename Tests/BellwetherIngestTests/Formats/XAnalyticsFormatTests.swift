@@ -42,7 +42,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("@ana thanks", true), (".@ana thanks", false), ("thanks @ana", false), (" @ana", false), ("", false),
+        ("@ana thanks", true), (".@ana thanks", false), ("thanks @ana", false), (" @ana", true), ("", false),
     ])
     func aTextThatBeginsWithAMentionIsAReply(text: String, isReply: Bool) throws {
         #expect(try FormatText.post(Self.file(text: text)).post.isReply == isReply)

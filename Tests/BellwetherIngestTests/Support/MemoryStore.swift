@@ -69,6 +69,8 @@ actor MemoryStore: PostWriter, AccountStore, WorkspaceStore {
         made.map { WorkspaceSummary(id: $0.key, isSynthetic: $0.value, posts: order.count) }
     }
 
+    func hasPosts(in workspace: WorkspaceID) async throws -> Bool { !order.isEmpty }
+
     func workspace(_ id: WorkspaceID) async throws -> WorkspaceSummary? {
         made[id].map { WorkspaceSummary(id: id, isSynthetic: $0, posts: order.count) }
     }

@@ -53,10 +53,9 @@ package struct GenericCSVFormat: PostFormat {
         let text = try row.text(in: text)
         let publishedAt = try context.publicationTime(in: postedAt, of: row)
         let counts = try counts.counts(in: row)
-        let beginsWithMention = account.platform == .x && text.utf8.first == UInt8(ascii: "@")
         let post = Post(
             account: account, externalID: try externalID(row), publishedAt: publishedAt, text: text,
-            media: try media.media(in: row), isReply: try row.flag(in: isReply) ?? beginsWithMention,
+            media: try media.media(in: row), isReply: try row.flag(in: isReply) ?? false,
             permalink: try row.word(in: permalink), listedHashtags: try hashtags.listed(in: row))
         return ObservedPost(
             post: post,

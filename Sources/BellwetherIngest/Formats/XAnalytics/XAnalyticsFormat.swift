@@ -56,7 +56,7 @@ package struct XAnalyticsFormat: PostFormat {
             clicks: try row.count(in: clicks))
         let post = Post(
             account: try account(link), externalID: try externalID(link, row), publishedAt: publishedAt, text: text,
-            isReply: text.utf8.first == UInt8(ascii: "@"), permalink: address)
+            permalink: address)
         return ObservedPost(
             post: post,
             snapshot: counts.isEmpty
