@@ -88,10 +88,7 @@ extension Database {
     }
 
     func hashtags(ofPost row: Int64) throws -> [Hashtag] {
-        let find = try cachedStatement(
-            sql: """
-                SELECT key, display FROM post_hashtags JOIN hashtags ON hashtags.id = hashtag_id WHERE post_id = ?
-                """)
+        let find = try cachedStatement(sql: "SELECT key, display FROM post_hashtags WHERE post_id = ?")
         return try Row.fetchAll(find, arguments: [row]).compactMap { row in
             HashtagKey(row["key"]).map { Hashtag(key: $0, display: row["display"]) }
         }

@@ -19,7 +19,6 @@ private struct SaveTransaction {
     private let insertPost: Statement
     private let insertPostHashtag: Statement
     private var accounts: [AccountID: Int64] = [:]
-    private var hashtags: [HashtagKey: Int64] = [:]
 
     init(_ db: Database, workspace: Int64) throws {
         self.db = db
@@ -32,7 +31,7 @@ private struct SaveTransaction {
                 ON CONFLICT (workspace_id, account_id, external_id) DO NOTHING
                 """)
         insertPostHashtag = try db.cachedStatement(
-            sql: "INSERT INTO post_hashtags (post_id, hashtag_id, display) VALUES (?, ?, ?)")
+            sql: "INSERT INTO post_hashtags (post_id, key, display) VALUES (?, ?, ?)")
     }
 
     mutating func save(_ observed: ObservedPost) throws -> SaveOutcome {
@@ -88,7 +87,7 @@ private struct SaveTransaction {
         return (row["id"], Post(row: row, account: post.account, hashtags: try db.hashtags(ofPost: row["id"])))
     }
 
-    private mutating func update(_ post: Post, row: Int64) throws {
+    private func update(_ post: Post, row: Int64) throws {
         let update = try db.cachedStatement(
             sql: """
                 UPDATE posts SET published_at = ?, text = ?, media_type = ?, media_items = ?, is_reply = ?, permalink = ?
@@ -102,24 +101,10 @@ private struct SaveTransaction {
         try saveHashtags(of: post, row: row)
     }
 
-    private mutating func saveHashtags(of post: Post, row: Int64) throws {
+    private func saveHashtags(of post: Post, row: Int64) throws {
         for hashtag in post.hashtags {
-            try insertPostHashtag.execute(arguments: [row, hashtagRow(hashtag.key), hashtag.display])
+            try insertPostHashtag.execute(arguments: [row, hashtag.key.value, hashtag.display])
         }
-    }
-
-    private mutating func hashtagRow(_ key: HashtagKey) throws -> Int64 {
-        if let row = hashtags[key] { return row }
-        let find = try db.cachedStatement(sql: "SELECT id FROM hashtags WHERE workspace_id = ? AND key = ?")
-        let row = try Int64.fetchOne(find, arguments: [workspace, key.value]) ?? insertHashtag(key)
-        hashtags[key] = row
-        return row
-    }
-
-    private func insertHashtag(_ key: HashtagKey) throws -> Int64 {
-        try db.cachedStatement(sql: "INSERT INTO hashtags (workspace_id, key) VALUES (?, ?)")
-            .execute(arguments: [workspace, key.value])
-        return db.lastInsertedRowID
     }
 }
 

@@ -52,20 +52,12 @@ extension DatabaseMigrator {
                         PRIMARY KEY (post_id, taken_at)
                     ) STRICT, WITHOUT ROWID;
 
-                    CREATE TABLE hashtags (
-                        id INTEGER PRIMARY KEY,
-                        workspace_id INTEGER NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
-                        key TEXT NOT NULL CHECK (length(key) > 0),
-                        UNIQUE (workspace_id, key)
-                    ) STRICT;
-
                     CREATE TABLE post_hashtags (
                         post_id INTEGER NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
-                        hashtag_id INTEGER NOT NULL REFERENCES hashtags (id) ON DELETE CASCADE,
+                        key TEXT NOT NULL CHECK (length(key) > 0),
                         display TEXT NOT NULL,
-                        PRIMARY KEY (post_id, hashtag_id)
+                        PRIMARY KEY (post_id, key)
                     ) STRICT, WITHOUT ROWID;
-                    CREATE INDEX post_hashtags_by_hashtag ON post_hashtags (hashtag_id, post_id);
 
                     CREATE TABLE follower_snapshots (
                         account_id INTEGER NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
