@@ -123,7 +123,7 @@ let package = Package(
             "BellwetherCommands",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction", "BellwetherHTTP",
-                "BellwetherApp", "BellwetherAssistant", argumentParser, logging,
+                "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
             ]),
         .executableTarget(
             name: "bellwether", dependencies: ["BellwetherCommands", argumentParser], swiftSettings: swiftSettings),

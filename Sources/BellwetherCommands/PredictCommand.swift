@@ -5,6 +5,7 @@ import BellwetherCore
 import BellwetherHTTP
 import BellwetherPrediction
 import Foundation
+import NIOCore
 
 /// `bellwether predict`.
 struct PredictCommand: AsyncParsableCommand {
@@ -36,7 +37,11 @@ struct PredictCommand: AsyncParsableCommand {
                 chosen = try await bellwether.defaultWorkspace()
             }
             let forecast = try await bellwether.forecaster.forecast(draft, in: chosen)
-            try printJSON(PredictResponse(forecast, Assistant().suggestions(for: draft)))
+            let answer = PredictResponse(forecast, Assistant().suggestions(for: draft)).json()
+            let object = try JSONSerialization.jsonObject(with: Data(answer.readableBytesView))
+            let pretty = try JSONSerialization.data(
+                withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
+            try printNow(String(decoding: pretty, as: UTF8.self))
         }
     }
 

@@ -1,13 +1,16 @@
 import Foundation
 package import Hummingbird
-import NIOCore
+package import NIOCore
 
 extension Response {
     /// A JSON answer.
     package static func json(_ value: some Encodable, status: HTTPResponse.Status = .ok) throws -> Response {
-        let data = try JSONEncoder.wire.encode(value)
-        return Response(
-            status: status, headers: [.contentType: "application/json"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: data)))
+        json(ByteBuffer(bytes: try JSONEncoder.wire.encode(value)), status: status)
+    }
+
+    /// An answer that is JSON already.
+    package static func json(_ body: ByteBuffer, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status, headers: [.contentType: "application/json"], body: ResponseBody(byteBuffer: body))
     }
 }

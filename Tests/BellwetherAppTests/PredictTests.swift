@@ -181,3 +181,21 @@ struct PredictTests {
         }
     }
 }
+
+@Suite("The JSON of a forecast")
+struct ForecastJSONTests {
+    @Test("Any text survives, whatever is in it")
+    func texts() async throws {
+        try await TestServer.with { client in
+            let text = "Say \"hi\" \\ there\tnow \u{1}\u{7F} é 👩‍👩‍👧 </script> in our bakery"
+            let body = try JSONSerialization.data(withJSONObject: ["post_text": text, "media_type": "image"])
+            let answer = try await client.post("/predict", String(decoding: body, as: UTF8.self))
+            #expect(answer.status == .ok)
+            let suggestion = try await client.post("/suggest", String(decoding: body, as: UTF8.self))
+            for field in ["suggested_description", "suggested_hashtags"] {
+                let left = answer.json[field] as? NSObject
+                #expect(left != nil && left == suggestion.json[field] as? NSObject)
+            }
+        }
+    }
+}

@@ -13,13 +13,12 @@ extension PredictResponse {
             expectedLikes: forecast.expected.likes.rounded(digits: 1),
             expectedEngagementRate: forecast.expected.engagementRate.rounded(digits: 6),
             reachBasis: forecast.reachBasis.rawValue,
-            explanations: Explanations(
-                topFeatures: forecast.contributions.prefix(3).map(\.feature.rawValue),
-                contributions: forecast.contributions.map { contribution in
-                    Contribution(
-                        feature: contribution.feature.rawValue, value: contribution.value,
-                        effect: contribution.factor.rounded(digits: 4))
-                }),
+            topFeatures: forecast.contributions.prefix(3).map(\.feature.rawValue),
+            contributions: forecast.contributions.map { contribution in
+                Contribution(
+                    feature: contribution.feature.rawValue, value: contribution.value,
+                    effect: contribution.factor.rounded(digits: 4))
+            },
             model: Model(
                 id: forecast.model.id, workspace: forecast.model.workspace.value,
                 trainedAt: forecast.model.trainedAt.iso8601, posts: forecast.model.posts,

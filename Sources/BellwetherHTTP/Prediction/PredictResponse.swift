@@ -1,89 +1,86 @@
 import BellwetherAssistant
 import BellwetherCore
 import BellwetherPrediction
+package import NIOCore
 
 /// The answer of `/predict`.
-package struct PredictResponse: Encodable, Sendable {
-    package let suggestions: SuggestResponse
-    package let predictedReach: Int
-    package let predictedLikes: Int
-    package let predictedEngagementRate: Double
-    package let expectedReach: Double
-    package let expectedLikes: Double
-    package let expectedEngagementRate: Double
-    package let reachBasis: String
-    package let explanations: Explanations
-    package let model: Model
+package struct PredictResponse: Sendable {
+    let suggestions: SuggestResponse
+    let predictedReach: Int
+    let predictedLikes: Int
+    let predictedEngagementRate: Double
+    let expectedReach: Double
+    let expectedLikes: Double
+    let expectedEngagementRate: Double
+    let reachBasis: String
+    let topFeatures: [String]
+    let contributions: [Contribution]
+    let model: Model
 
-    package struct Explanations: Encodable, Sendable {
-        let topFeatures: [String]
-        let contributions: [Contribution]
-
-        enum CodingKeys: String, CodingKey {
-            case topFeatures = "top_features"
-            case contributions
-        }
-    }
-
-    package struct Contribution: Encodable, Sendable {
+    struct Contribution: Sendable {
         let feature: String
         let value: FeatureValue
         let effect: Double
-
-        enum CodingKeys: CodingKey {
-            case feature, value, effect
-        }
-
-        package func encode(to encoder: any Encoder) throws {
-            var container = encoder.container(keyedBy: CodingKeys.self)
-            try container.encode(feature, forKey: .feature)
-            try container.encode(effect, forKey: .effect)
-            switch value {
-            case .number(let number): try container.encode(number, forKey: .value)
-            case .flag(let flag): try container.encode(flag, forKey: .value)
-            case .name(let name): try container.encode(name, forKey: .value)
-            case .unknown: try container.encodeNil(forKey: .value)
-            }
-        }
     }
 
-    package struct Model: Encodable, Sendable {
+    struct Model: Sendable {
         let id: String
         let workspace: String
         let trainedAt: String
         let posts: Int
         let synthetic: Bool
         let usesHistory: Bool
+    }
 
-        enum CodingKeys: String, CodingKey {
-            case id, workspace, posts, synthetic
-            case trainedAt = "trained_at"
-            case usesHistory = "uses_history"
+    /// The answer as it goes over the wire, names in alphabetical order.
+    package func json() -> ByteBuffer {
+        var json = JSONWriter()
+        json.object { json in
+            json.number("expected_engagement_rate", expectedEngagementRate)
+            json.number("expected_likes", expectedLikes)
+            json.number("expected_reach", expectedReach)
+            json.object("explanations") { json in
+                json.list("contributions", contributions) { $1.write(to: &$0) }
+                json.list("top_features", topFeatures) { $0.string(nil, $1) }
+            }
+            json.object("model", model.write)
+            json.number("predicted_engagement_rate", predictedEngagementRate)
+            json.integer("predicted_likes", predictedLikes)
+            json.integer("predicted_reach", predictedReach)
+            json.string("reach_basis", reachBasis)
+            if let description = suggestions.suggestedDescription {
+                json.string("suggested_description", description)
+            } else {
+                json.null("suggested_description")
+            }
+            json.list("suggested_hashtags", suggestions.suggestedHashtags) { $0.string(nil, $1) }
+        }
+        return json.buffer
+    }
+}
+
+extension PredictResponse.Contribution {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.number("effect", effect)
+            json.string("feature", feature)
+            switch value {
+            case .number(let number): json.number("value", number)
+            case .flag(let flag): json.bool("value", flag)
+            case .name(let name): json.string("value", name)
+            case .unknown: json.null("value")
+            }
         }
     }
+}
 
-    enum CodingKeys: String, CodingKey {
-        case predictedReach = "predicted_reach"
-        case predictedLikes = "predicted_likes"
-        case predictedEngagementRate = "predicted_engagement_rate"
-        case expectedReach = "expected_reach"
-        case expectedLikes = "expected_likes"
-        case expectedEngagementRate = "expected_engagement_rate"
-        case reachBasis = "reach_basis"
-        case explanations, model
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        try suggestions.encode(to: encoder)
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(predictedReach, forKey: .predictedReach)
-        try container.encode(predictedLikes, forKey: .predictedLikes)
-        try container.encode(predictedEngagementRate, forKey: .predictedEngagementRate)
-        try container.encode(expectedReach, forKey: .expectedReach)
-        try container.encode(expectedLikes, forKey: .expectedLikes)
-        try container.encode(expectedEngagementRate, forKey: .expectedEngagementRate)
-        try container.encode(reachBasis, forKey: .reachBasis)
-        try container.encode(explanations, forKey: .explanations)
-        try container.encode(model, forKey: .model)
+extension PredictResponse.Model {
+    fileprivate func write(to json: inout JSONWriter) {
+        json.string("id", id)
+        json.integer("posts", posts)
+        json.bool("synthetic", synthetic)
+        json.string("trained_at", trainedAt)
+        json.bool("uses_history", usesHistory)
+        json.string("workspace", workspace)
     }
 }

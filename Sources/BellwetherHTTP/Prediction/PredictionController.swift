@@ -20,7 +20,7 @@ package struct PredictionController: Sendable {
     func predict(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
         let draft = try await draft(from: request, context)
         let forecast = try await forecaster.forecast(draft, in: context.workspace)
-        return try .json(PredictResponse(forecast, assistant.suggestions(for: draft)))
+        return .json(PredictResponse(forecast, assistant.suggestions(for: draft)).json())
     }
 
     func suggest(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
