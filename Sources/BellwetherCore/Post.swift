@@ -10,7 +10,13 @@ package struct Post: Hashable, Sendable {
     package let media: Media
     /// Whether the post answers somebody else's: its source says so, or its text begins with a mention.
     package let isReply: Bool
+    /// Whether the account passed on somebody else's post as it was. Reposts enter no average and no model.
+    package let isRepost: Bool
+    /// Whether it was promoted for money, as far as its source says.
+    package let isPaid: Bool
     package let permalink: String?
+    /// What the team calls it, sorted, each once.
+    package let labels: [Label]
     /// The distinct hashtags of the post, by key; of two spellings in one post the first.
     package let hashtags: [Hashtag]
 
@@ -19,18 +25,20 @@ package struct Post: Hashable, Sendable {
     /// - Parameter listedHashtags: hashtags the source lists beside the text, on top of those in it.
     package init(
         account: AccountID, externalID: String, publishedAt: Timestamp, text: String, media: Media = Media(),
-        isReply: Bool = false, permalink: String? = nil, listedHashtags: [Hashtag] = []
+        isReply: Bool = false, isRepost: Bool = false, isPaid: Bool = false, permalink: String? = nil,
+        labels: [Label] = [], listedHashtags: [Hashtag] = []
     ) {
         let read = PostText(text)
         self.init(
             account: account, externalID: externalID, publishedAt: publishedAt, text: text, media: media,
-            isReply: isReply || read.isReply, permalink: permalink, hashtags: read.hashtags + listedHashtags)
+            isReply: isReply || read.isReply, isRepost: isRepost, isPaid: isPaid, permalink: permalink, labels: labels,
+            hashtags: read.hashtags + listedHashtags)
     }
 
     /// A post whose hashtags are known already, and not read from its text again.
     package init(
         account: AccountID, externalID: String, publishedAt: Timestamp, text: String, media: Media, isReply: Bool,
-        permalink: String?, hashtags: [Hashtag]
+        isRepost: Bool, isPaid: Bool, permalink: String?, labels: [Label], hashtags: [Hashtag]
     ) {
         self.account = account
         self.externalID = externalID
@@ -38,8 +46,45 @@ package struct Post: Hashable, Sendable {
         self.text = text
         self.media = media
         self.isReply = isReply
+        self.isRepost = isRepost
+        self.isPaid = isPaid
         self.permalink = permalink
-        var seen: Set<HashtagKey> = []
-        self.hashtags = hashtags.filter { seen.insert($0.key).inserted }.sorted { $0.key < $1.key }
+        self.labels = labels.count > 1 ? Set(labels).sorted() : labels
+        self.hashtags = Self.distinct(hashtags)
     }
+
+    /// The id of a post within its workspace.
+    package var id: PostID { PostID(account: account, externalID: externalID) }
+
+    /// This observation, with what its source does not know kept from what an older one said.
+    package func filling(from older: Post) -> Post {
+        Post(
+            account: account, externalID: externalID, publishedAt: publishedAt, text: text,
+            media: media.filling(from: older.media), isReply: isReply || older.isReply,
+            isRepost: isRepost || older.isRepost, isPaid: isPaid || older.isPaid,
+            permalink: permalink ?? older.permalink, labels: labels + older.labels, hashtags: hashtags)
+    }
+
+    private static func distinct(_ hashtags: [Hashtag]) -> [Hashtag] {
+        guard hashtags.count > 1 else { return hashtags }
+        var seen: Set<HashtagKey> = []
+        return hashtags.filter { seen.insert($0.key).inserted }.sorted { $0.key < $1.key }
+    }
+}
+
+/// Which post, within a workspace.
+package struct PostID: Hashable, Sendable, CustomStringConvertible {
+    package let account: AccountID
+    package let externalID: String
+
+    /// The longest external id kept, in UTF-8 bytes.
+    package static let maximumLength = 200
+
+    package init(account: AccountID, externalID: String) {
+        self.account = account
+        self.externalID = externalID
+    }
+
+    /// `platform:account/id`.
+    package var description: String { "\(account)/\(externalID)" }
 }

@@ -16,6 +16,7 @@ extension Post {
             account: account, externalID: row["external_id"], publishedAt: Timestamp(seconds: row["published_at"]),
             text: row["text"],
             media: Media(type: MediaType(rawValue: row["media_type"]) ?? .none, items: row["media_items"]),
-            isReply: row["is_reply"], permalink: row["permalink"], hashtags: hashtags)
+            isReply: row["is_reply"], isRepost: false, isPaid: false, permalink: row["permalink"], labels: [],
+            hashtags: hashtags)
     }
 }

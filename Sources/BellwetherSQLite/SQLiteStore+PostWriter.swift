@@ -107,13 +107,3 @@ private struct SaveTransaction {
         }
     }
 }
-
-extension Post {
-    /// This observation, with what its source does not know kept from what is stored.
-    fileprivate func filling(from stored: Post) -> Post {
-        Post(
-            account: account, externalID: externalID, publishedAt: publishedAt, text: text,
-            media: media == Media() ? stored.media : media, isReply: isReply || stored.isReply,
-            permalink: permalink ?? stored.permalink, hashtags: hashtags)
-    }
-}

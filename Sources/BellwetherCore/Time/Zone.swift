@@ -43,6 +43,26 @@ package struct Zone: Hashable, Sendable {
         let offset = rules.secondsFromGMT(for: Date(timeIntervalSince1970: Double(time.seconds)))
         return CivilTime(secondsSinceEpoch: time.seconds + Int64(offset))
     }
+
+    /// The moment at which the zone's clocks show a time.
+    ///
+    /// A time they show twice (the hour when summer time ends) is the first of the two; one they skip (when it begins)
+    /// is as many minutes after the change as it is after the hour that was skipped.
+    package func timestamp(of civil: CivilTime) -> Timestamp {
+        let local = civil.secondsSinceEpoch
+        guard let rules else { return Timestamp(seconds: local) }
+        func offset(at seconds: Int64) -> Int64 {
+            Int64(rules.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+        }
+        // The offsets in force well before and well after bracket a change, if there is one.
+        let before = offset(at: local - 86_400)
+        let after = offset(at: local + 86_400)
+        // Earlier moments first: the larger offset east gives the earlier one.
+        for candidate in [max(before, after), min(before, after)] where offset(at: local - candidate) == candidate {
+            return Timestamp(seconds: local - candidate)
+        }
+        return Timestamp(seconds: local - before)
+    }
 }
 
 /// The hour and weekday of a post, where its account lives.
@@ -53,12 +73,18 @@ package struct LocalTime: Hashable, Sendable {
     ///
     /// 6 = Sunday.
     package let dayOfWeek: Int
+    /// Days since 1970-01-01 on the zone's calendar.
+    package let day: Int
+
+    /// 0 = Monday 00:00 to 00:59 ... 167 = Sunday 23:00 to 23:59.
+    package var hourOfWeek: Int { dayOfWeek * 24 + hour }
 
     package init(_ time: Timestamp, in zone: Zone) {
         let civil = zone.civilTime(at: time)
         hour = civil.hour
         let seconds = civil.secondsSinceEpoch
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        day = Int(days)
         dayOfWeek = Int(((days + 3) % 7 + 7) % 7)  // 1970-01-01 was a Thursday
     }
 

@@ -1,0 +1,29 @@
+/// A word a team puts on posts to find them again: a campaign, a client, a series.
+///
+/// 1 to 100 characters on one line, without blanks around it; two labels that differ in case only are two.
+package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package let value: String
+
+    /// The longest label, in characters.
+    package static let maximumLength = 100
+    /// The most labels of one post.
+    package static let maximumCount = 50
+
+    /// - Throws: ``InvalidInput`` naming the field `labels`.
+    package init(_ text: String) throws(InvalidInput) {
+        var scalars = Substring(text).unicodeScalars
+        while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
+        while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
+        let isPrintable = scalars.allSatisfy { $0.properties.generalCategory != .control }
+        let value = String(scalars)
+        guard isPrintable, (1...Self.maximumLength).contains(value.count) else {
+            throw InvalidInput(
+                field: "labels", problem: "must each be 1 to \(Self.maximumLength) characters on one line")
+        }
+        self.value = value
+    }
+
+    package static func < (left: Label, right: Label) -> Bool { left.value < right.value }
+
+    package var description: String { value }
+}
