@@ -10,7 +10,9 @@ package struct Post: Hashable, Sendable {
     package let media: Media
     /// Whether the post answers somebody else's: its source says so, or its text begins with a mention.
     package let isReply: Bool
-    /// Whether the account passed on somebody else's post as it was. Reposts enter no average and no model.
+    /// Whether the account passed on somebody else's post as it was.
+    ///
+    /// Reposts enter no average and no model.
     package let isRepost: Bool
     /// Whether it was promoted for money, as far as its source says.
     package let isPaid: Bool

@@ -5,8 +5,12 @@ package protocol AccountStore: Sendable {
     /// Every account of a workspace, by platform and name.
     func accounts(in workspace: WorkspaceID) async throws -> [Account]
 
-    /// Makes the account, or changes the zone of the one that is there.
+    /// Makes the account, or changes the zone of the one that is there: its posts then count under other days and hours.
     func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws
+
+    /// Removes the account with all its posts, their counts, and its followers.
+    /// - Returns: whether it was there.
+    func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool
 
     /// Adds follower snapshots; a second one of the same moment replaces the first.
     /// - Returns: how many were new or different.

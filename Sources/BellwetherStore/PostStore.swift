@@ -8,6 +8,14 @@ package protocol PostWriter: Sendable {
     /// of two snapshots of the same moment the larger counts are kept.
     /// - Returns: one outcome per post, in order.
     func save(_ posts: [ObservedPost], in workspace: WorkspaceID) async throws -> [SaveOutcome]
+
+    /// Adds newer counts to a post, or corrects its fields.
+    /// - Returns: what changed; nil when there is no such post.
+    func update(_ update: PostUpdate, in workspace: WorkspaceID) async throws -> PostChange?
+
+    /// Removes a post and everything of it.
+    /// - Returns: whether it was there.
+    func deletePost(_ post: PostID, in workspace: WorkspaceID) async throws -> Bool
 }
 
 /// Which posts of an account's past to read.

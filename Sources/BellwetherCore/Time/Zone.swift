@@ -76,7 +76,7 @@ package struct LocalTime: Hashable, Sendable {
     /// Days since 1970-01-01 on the zone's calendar.
     package let day: Int
 
-    /// 0 = Monday 00:00 to 00:59 ... 167 = Sunday 23:00 to 23:59.
+    /// Hours since Monday 00:00: 0...167.
     package var hourOfWeek: Int { dayOfWeek * 24 + hour }
 
     package init(_ time: Timestamp, in zone: Zone) {
