@@ -37,6 +37,7 @@ let lightGBMLinkerSettings: [LinkerSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
@@ -93,7 +94,7 @@ let package = Package(
         target("BellwetherAssistant", ["BellwetherCore"]),
 
         // Adapters: one port and one driver each.
-        target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb]),
+        target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb, grdbSQLite]),
         .systemLibrary(name: "CLightGBM"),
         target("BellwetherLightGBM", ["BellwetherPrediction", "CLightGBM"], linkerSettings: lightGBMLinkerSettings),
 

@@ -15,19 +15,27 @@ extension SQLiteStore: AccountStore {
     }
 
     package func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws {
-        try await write { db in
-            let row = try db.accountRow(account.id, workspace: db.workspaceRow(workspace))
-            try db.execute(
-                sql: "UPDATE accounts SET time_zone = ? WHERE id = ?", arguments: [account.zone.name, row])
+        try await change(workspace) { history in
+            try history.changeZone(of: account.id, to: account.zone)
         }
+    }
+
+    package func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool {
+        try await changeExisting(workspace) { history in
+            guard let row = try history.db.existingAccountRow(account, workspace: history.workspace) else {
+                return false
+            }
+            try history.deleteAccount(row)
+            return true
+        } ?? false
     }
 
     package func saveFollowers(
         _ snapshots: [FollowerSnapshot], of account: AccountID, in workspace: WorkspaceID
     ) async throws -> Int {
-        try await write { db in
-            let row = try db.accountRow(account, workspace: db.workspaceRow(workspace))
-            return try snapshots.count { try db.saveFollowers($0, account: row) }
+        try await change(workspace) { history in
+            _ = try history.accountState(account)
+            return try snapshots.count { try history.save($0, of: account) }
         }
     }
 
@@ -78,11 +86,10 @@ extension FollowerSnapshot {
 extension Database {
     /// The row number of an account, made if it is not there.
     func accountRow(_ id: AccountID, workspace: Int64) throws -> Int64 {
-        let arguments: StatementArguments = [workspace, id.platform.rawValue, id.name]
-        let find = try cachedStatement(
-            sql: "SELECT id FROM accounts WHERE workspace_id = ? AND platform = ? AND name = ?")
-        if let row = try Int64.fetchOne(find, arguments: arguments) { return row }
-        try execute(sql: "INSERT INTO accounts (workspace_id, platform, name) VALUES (?, ?, ?)", arguments: arguments)
+        if let row = try existingAccountRow(id, workspace: workspace) { return row }
+        try execute(
+            sql: "INSERT INTO accounts (workspace_id, platform, name) VALUES (?, ?, ?)",
+            arguments: [workspace, id.platform.rawValue, id.name])
         return lastInsertedRowID
     }
 
@@ -95,15 +102,9 @@ extension Database {
         return try Int64.fetchOne(find, arguments: [workspace.value, id.platform.rawValue, id.name])
     }
 
-    /// - Returns: whether anything was new or different.
-    func saveFollowers(_ snapshot: FollowerSnapshot, account: Int64) throws -> Bool {
-        let save = try cachedStatement(
-            sql: """
-                INSERT INTO follower_snapshots (account_id, taken_at, followers) VALUES (?, ?, ?)
-                ON CONFLICT (account_id, taken_at) DO UPDATE SET followers = excluded.followers
-                WHERE followers <> excluded.followers
-                """)
-        try save.execute(arguments: [account, snapshot.takenAt.seconds, snapshot.followers])
-        return changesCount > 0
+    func existingAccountRow(_ id: AccountID, workspace: Int64) throws -> Int64? {
+        let find = try cachedStatement(
+            sql: "SELECT id FROM accounts WHERE workspace_id = ? AND platform = ? AND name = ?")
+        return try Int64.fetchOne(find, arguments: [workspace, id.platform.rawValue, id.name])
     }
 }

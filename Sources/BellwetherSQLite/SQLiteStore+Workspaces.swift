@@ -4,7 +4,7 @@ import GRDB
 
 extension SQLiteStore: WorkspaceStore {
     private static let summaries = """
-        SELECT name, is_synthetic, (SELECT count(*) FROM posts WHERE workspace_id = workspaces.id) AS posts
+        SELECT name, is_synthetic, (SELECT count(*) FROM post_counts WHERE workspace_id = workspaces.id) AS posts
         FROM workspaces
         """
 
@@ -25,7 +25,7 @@ extension SQLiteStore: WorkspaceStore {
         try await read { db in
             let find = try db.cachedStatement(
                 sql: """
-                    SELECT EXISTS (SELECT 1 FROM posts JOIN workspaces ON workspaces.id = posts.workspace_id
+                    SELECT EXISTS (SELECT 1 FROM post_counts JOIN workspaces ON workspaces.id = workspace_id
                         WHERE workspaces.name = ?)
                     """)
             return try Bool.fetchOne(find, arguments: [workspace.value]) ?? false
@@ -38,8 +38,16 @@ extension SQLiteStore: WorkspaceStore {
 
     package func deleteWorkspace(_ id: WorkspaceID) async throws -> Bool {
         try await write { db in
-            try db.execute(sql: "DELETE FROM workspaces WHERE name = ?", arguments: [id.value])
-            return db.changesCount > 0
+            guard let row = try db.existingWorkspaceRow(id) else { return false }
+            try db.execute(
+                sql: "DELETE FROM post_hashtags WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = ?)",
+                arguments: [row])
+            for table in ["post_labels", "post_counts", "rollup_cells"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE workspace_id = ?", arguments: [row])
+            }
+            // Everything else hangs on it.
+            try db.execute(sql: "DELETE FROM workspaces WHERE id = ?", arguments: [row])
+            return true
         }
     }
 }

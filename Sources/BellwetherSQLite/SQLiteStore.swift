@@ -4,19 +4,24 @@ import GRDB
 
 /// The embedded store: one SQLite file in the data directory.
 ///
-/// Write-ahead log, foreign keys on, every commit synced. Several processes may use the file at once: the server and
-/// an import on the command line, say. Blocking work runs on GRDB's own queues, never on the cooperative pool.
+/// Write-ahead log, foreign keys on, every commit synced; writers that come together share a commit. Several processes
+/// may use the file at once: the server and an import on the command line, say. Blocking work runs on GRDB's own queues,
+/// never on the cooperative pool.
 package final class SQLiteStore: Sendable {
-    private let pool: DatabasePool
-    private let path: String
+    let pool: DatabasePool
+    let path: String
+    private let commits: GroupCommit<WriteJob>
 
     /// The store's file name inside the data directory.
     package static let fileName = "bellwether.sqlite"
 
+    /// Jobs that share a commit at most.
+    private static let jobsPerCommit = 256
+
     /// Opens the store, making the directory, the file and its tables as needed.
     /// - Throws: ``StoreError``: `unavailable`, `full`, `busy`, `damaged` or `newer`.
     package init(dataDirectory: String) throws(StoreError) {
-        path = dataDirectory + "/" + Self.fileName
+        let path = dataDirectory + "/" + Self.fileName
         do {
             try FileManager.default.createDirectory(
                 atPath: dataDirectory, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -27,21 +32,12 @@ package final class SQLiteStore: Sendable {
                     + "Choose another with --data-dir.",
                 underlying: error)
         }
-        var configuration = Configuration()
-        configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
-        configuration.label = "bellwether"
-        configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
-            try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
-            // A long import would otherwise copy the same pages from the log into the file again and again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 8000")  // 32 MiB
-            try db.execute(sql: "PRAGMA temp_store = MEMORY")
-        }
         do {
-            pool = try DatabasePool(path: path, configuration: configuration)
-            var migrator = DatabaseMigrator()
-            migrator.registerCreateTables()
+            // Two processes that start at once would both find the tables missing.
+            let lock = try FileLock(path: dataDirectory + "/.migrating")
+            defer { lock.release() }
+            pool = try DatabasePool(path: path, configuration: Self.configuration)
+            let migrator = Self.migrator
             if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
                 throw StoreError(
                     .newer, "'\(path)' was made by a newer version of Bellwether. Upgrade this one to use it.")
@@ -52,6 +48,31 @@ package final class SQLiteStore: Sendable {
         } catch {
             throw StoreError(error, path: path)
         }
+        self.path = path
+        commits = GroupCommit(limit: Self.jobsPerCommit) { [pool] jobs in
+            try await pool.commit(jobs)
+        }
+    }
+
+    static var configuration: Configuration {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.label = "bellwether"
+        configuration.prepareDatabase { db in
+            try db.execute(sql: "PRAGMA synchronous = FULL")
+            try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
+            // A long import would otherwise copy the same pages from the log into the file again and again.
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 32000")  // 128 MiB
+        }
+        return configuration
+    }
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerCreateTables()
+        migrator.registerPostHistory()
+        return migrator
     }
 
     func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
@@ -62,9 +83,14 @@ package final class SQLiteStore: Sendable {
         }
     }
 
+    /// Runs a change in a transaction; returns once it is on disk.
+    ///
+    /// Once begun it is carried through, also when the task that asked for it is cancelled.
     func write<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
+        let answer = WriteAnswer<Value>()
         do {
-            return try await pool.write(body)
+            try await commits.submit(WriteJob { db in try answer.fill { try body(db) } })
+            return try answer.value()
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

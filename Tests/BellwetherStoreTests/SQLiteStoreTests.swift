@@ -71,8 +71,55 @@ struct SQLiteStoreTests {
                 return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + query, arguments: arguments)
                     .map { $0["detail"] as String }
             }
-            #expect(steps.contains { $0.hasPrefix("SEARCH posts USING INDEX") })
             #expect(!steps.contains { $0.hasPrefix("SCAN") || $0.contains("TEMP B-TREE") }, "\(steps)")
+        }
+    }
+
+    /// Lists by everything they can be narrowed and sorted by.
+    static let lists: [PostQuery] = PostSort.allCases.flatMap { sort in
+        [false, true].flatMap { isAscending in
+            let all = PostQuery(sort: sort, isAscending: isAscending)
+            return [
+                all,
+                with(all) { $0.account = try? AccountID(platform: .x, name: "shop") },
+                with(all) { $0.hashtag = HashtagKey("world") },
+                with(all) { $0.label = try? Label("spring") },
+                with(all) {
+                    $0.from = Sample.start
+                    $0.to = Sample.start.adding(seconds: Sample.day)
+                    $0.after = PostPosition(value: sort == .publishedAt ? nil : 3, publishedAt: Sample.start, row: 7)
+                },
+            ]
+        }
+    }
+
+    private static func with(_ query: PostQuery, _ change: (inout PostQuery) -> Void) -> PostQuery {
+        var query = query
+        change(&query)
+        return query
+    }
+
+    @Test("No list goes through the table of posts, and those by time sort nothing", arguments: lists)
+    func listPlans(_ query: PostQuery) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try SQLiteStore(dataDirectory: folder)
+            let post = Post(
+                account: try Sample.account(), externalID: "1", publishedAt: Sample.start, text: "Hello #World",
+                labels: [try Label("spring")])
+            _ = try await store.save([Sample.observed(post)], in: .default)
+            let database = try DatabaseQueue(path: folder + "/" + SQLiteStore.fileName)
+            let steps = try await database.read { db in
+                let plan = try #require(try SearchPlan(query, db, 1))
+                return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + plan.sql, arguments: plan.arguments)
+                    .map { $0["detail"] as String }
+            }
+            let scans = steps.filter {
+                $0.hasPrefix("SCAN posts") || $0.hasPrefix("SCAN post_") || $0.hasPrefix("SCAN c")
+            }
+            #expect(scans.isEmpty, "\(steps)")
+            let looksPostsUp = steps.contains { $0.hasPrefix("SEARCH posts") && !$0.contains("COVERING INDEX") }
+            #expect(!looksPostsUp, "\(steps)")
+            if query.sort == .publishedAt { #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)") }
         }
     }
 }

@@ -1,5 +1,5 @@
-package import BellwetherCore
-package import BellwetherStore
+import BellwetherCore
+import BellwetherStore
 
 /// The beginning of a table: what a format is known by.
 package struct TableHead: Sendable {

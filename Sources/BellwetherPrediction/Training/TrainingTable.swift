@@ -1,7 +1,8 @@
 package import BellwetherCore
 package import BellwetherStore
 
-/// The mature posts of a workspace, oldest first, each with what was known of its account when it went out.
+/// The mature posts of a workspace, oldest first, each with what was known of its account when it went out; reposts are
+/// none of its own, and left out.
 package struct TrainingTable: Sendable {
     package let rows: [TrainingRow]
     package let reachBasis: RateBasis
@@ -15,7 +16,7 @@ package struct TrainingTable: Sendable {
         var cursor: PostCursor?
         repeat {
             let page = try await posts.posts(in: workspace, after: cursor, limit: Self.pageSize)
-            stored.append(contentsOf: page.posts.map(SettledPost.init))
+            stored.append(contentsOf: page.posts.filter { !$0.post.isRepost }.map(SettledPost.init))
             cursor = page.next
         } while cursor != nil
         var knowledge: [AccountID: AccountKnowledge] = [:]

@@ -40,6 +40,20 @@ actor MemoryStore: PostWriter, AccountStore, WorkspaceStore {
         }
     }
 
+    func update(_ update: PostUpdate, in workspace: WorkspaceID) async throws -> PostChange? { nil }
+
+    func deletePost(_ post: PostID, in workspace: WorkspaceID) async throws -> Bool {
+        let key = Key(workspace: workspace, account: post.account, externalID: post.externalID)
+        order.removeAll { $0 == key }
+        return posts.removeValue(forKey: key) != nil
+    }
+
+    func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool {
+        posts = posts.filter { $0.key.account != account }
+        order.removeAll { $0.account == account }
+        return savedAccounts[workspace]?.removeValue(forKey: account) != nil
+    }
+
     func accounts(in workspace: WorkspaceID) async throws -> [Account] {
         (savedAccounts[workspace] ?? [:]).values.sorted { $0.id.description < $1.id.description }
     }

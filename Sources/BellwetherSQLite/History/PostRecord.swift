@@ -1,0 +1,121 @@
+import BellwetherCore
+import BellwetherStore
+import GRDB
+
+/// A post as its rows say, with what roll-ups need beside.
+struct PostRecord: Equatable {
+    let id: Int64
+    let accountRow: Int64
+    var post: Post
+    /// The newest snapshot.
+    var current: MetricSnapshot?
+    /// The account's followers when it went out.
+    var followers: Int?
+    /// Its reach, or where that is absent its impressions, when first seen.
+    var initialReach: Int?
+
+    var stored: StoredPost { StoredPost(post: post, current: current) }
+
+    /// The table a query comes in by; the others follow from it.
+    enum WayIn {
+        /// By its id or account.
+        case posts
+        /// By workspace and time.
+        case counts
+    }
+
+    /// Everything of the posts that meet a condition on `posts`, `accounts` or `counts`.
+    /// - Parameter countsTable: `post_counts`, or a table to compare it with.
+    static func query(from first: WayIn, countsTable: String = "post_counts", where condition: String) -> String {
+        let joins =
+            switch first {
+            case .posts:
+                """
+                posts CROSS JOIN accounts ON accounts.id = posts.account_id
+                CROSS JOIN \(countsTable) AS counts ON counts.workspace_id = accounts.workspace_id
+                    AND counts.published_at = posts.published_at AND counts.post_id = posts.id
+                """
+            case .counts:
+                """
+                \(countsTable) AS counts CROSS JOIN posts ON posts.id = counts.post_id
+                CROSS JOIN accounts ON accounts.id = posts.account_id
+                """
+            }
+        return """
+            SELECT posts.id, posts.account_id, platform, name, external_id, posts.published_at, text, media_type, media_kind,
+                media_items, is_reply, is_repost, is_paid, permalink, hashtags, labels,
+                taken_at, impressions, reach, likes, comments, shares, saves, clicks, followers, initial_reach
+            FROM \(joins) WHERE \(condition)
+            """
+    }
+
+    static let byID = query(from: .posts, where: "posts.id = ?")
+    static let byExternalID = query(from: .posts, where: "posts.account_id = ? AND external_id = ?")
+    static let ofAccount = query(from: .posts, where: "posts.account_id = ?")
+
+    init(
+        id: Int64, accountRow: Int64, post: Post, current: MetricSnapshot? = nil, followers: Int? = nil,
+        initialReach: Int? = nil
+    ) {
+        self.id = id
+        self.accountRow = accountRow
+        self.post = post
+        self.current = current
+        self.followers = followers
+        self.initialReach = initialReach
+    }
+
+    /// A row of ``query(from:where:)``; columns are read by position, in its order.
+    init(row: Row) throws {
+        id = row[0]
+        accountRow = row[1]
+        let account = try AccountID(platform: Platform(rawValue: row[2]) ?? .other, name: row[3])
+        let kind: String? = row[8]
+        post = Post(
+            account: account, externalID: row[4], publishedAt: Timestamp(seconds: row[5]), text: row[6],
+            media: Media(
+                type: MediaType(rawValue: row[7]) ?? .none, items: row[9], kind: kind.flatMap(MediaKind.init(rawValue:))
+            ),
+            isReply: row[10], isRepost: row[11], isPaid: row[12], permalink: row[13],
+            labels: try StoredLines.labels(row[15]), hashtags: StoredLines.hashtags(row[14]))
+        let takenAt: Int64? = row[16]
+        current = takenAt.map { seconds in
+            MetricSnapshot(
+                takenAt: Timestamp(seconds: seconds),
+                counts: PostCounts(
+                    impressions: row[17], reach: row[18], likes: row[19], comments: row[20], shares: row[21],
+                    saves: row[22], clicks: row[23]))
+        }
+        followers = row[24]
+        initialReach = row[25]
+    }
+}
+
+/// Hashtags and labels as a post's row holds them: one a line.
+enum StoredLines {
+    /// The spellings, without what would break a line or the text.
+    static func text(_ hashtags: [Hashtag]) -> String {
+        switch hashtags.count {
+        case 0: ""
+        case 1: line(hashtags[0].display)
+        default: hashtags.map { line($0.display) }.joined(separator: "\n")
+        }
+    }
+
+    static func text(_ labels: [Label]) -> String {
+        labels.isEmpty ? "" : labels.map(\.value).joined(separator: "\n")
+    }
+
+    static func hashtags(_ text: String) -> [Hashtag] {
+        text.isEmpty ? [] : text.split(separator: "\n").compactMap { Hashtag(written: $0) }
+    }
+
+    static func labels(_ text: String) throws -> [Label] {
+        text.isEmpty ? [] : try text.split(separator: "\n").map { try Label(String($0)) }
+    }
+
+    private static func line(_ display: String) -> String {
+        guard display.utf8.contains(0x0A) else { return display }
+        return String(display.unicodeScalars.filter { $0 != "\n" })
+    }
+}

@@ -1,0 +1,154 @@
+import BellwetherCore
+package import BellwetherStore
+package import GRDB
+
+/// How a list of posts is found: the narrowest index gives numbers of posts in the order asked for, each post is then
+/// read by its number and held against the rest of the query.
+package struct SearchPlan {
+    private let query: PostQuery
+    package let sql: String
+    package let arguments: StatementArguments
+    /// Whether every post the index gives matches.
+    private let isIndexEnough: Bool
+
+    /// - Returns: nil when nothing can match.
+    package init?(_ query: PostQuery, _ db: Database, _ workspace: Int64) throws {
+        self.query = query
+        var arguments: [any DatabaseValueConvertible] = []
+        let source: String
+        var narrowed = 0
+        if let hashtag = query.hashtag {
+            let find = "SELECT id FROM hashtags WHERE workspace_id = ? AND key = ?"
+            guard let row = try Int64.fetchOne(db, sql: find, arguments: [workspace, hashtag.value]) else { return nil }
+            source = "SELECT published_at, post_id FROM post_hashtags WHERE hashtag_id = ?"
+            arguments = [row]
+            narrowed = 1
+        } else if let label = query.label {
+            source = "SELECT published_at, post_id FROM post_labels WHERE workspace_id = ? AND label = ?"
+            arguments = [workspace, label.value]
+            narrowed = 1
+        } else if let account = query.account {
+            guard let row = try db.existingAccountRow(account, workspace: workspace) else { return nil }
+            source = """
+                SELECT published_at, id AS post_id FROM posts WHERE account_id = ? AND is_reply = 0\(Self.range(query))
+                UNION ALL SELECT published_at, id FROM posts WHERE account_id = ? AND is_reply = 1
+                """
+            arguments = [row] + Self.rangeArguments(query) + [row]
+            narrowed = 1
+        } else {
+            source = "SELECT published_at, post_id FROM post_counts WHERE workspace_id = ?"
+            arguments = [workspace]
+        }
+        arguments += Self.rangeArguments(query)
+        let posts = source + Self.range(query)
+        switch query.sort {
+        case .publishedAt:
+            sql = Self.byTime(posts, query, &arguments)
+        default:
+            sql = Self.byNumber(posts, query, workspace, &arguments)
+        }
+        self.arguments = StatementArguments(arguments)
+        let conditions = [query.hashtag != nil, query.label != nil, query.account != nil].count { $0 }
+        isIndexEnough =
+            conditions == narrowed && query.platform == nil && query.mediaType == nil && query.text == nil
+    }
+
+    func run(_ db: Database) throws -> PostList {
+        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+        let byID = try db.cachedStatement(sql: PostRecord.byID)
+        let words = query.text?.lowercased()
+        var posts: [StoredPost] = []
+        var examined = 0
+        var last: PostPosition?
+        while let row = try rows.next() {
+            if posts.count == query.limit || examined == PostQuery.maximumExamined {
+                return PostList(posts: posts, next: last)
+            }
+            if !isIndexEnough { examined += 1 }
+            last = PostPosition(value: row[2], publishedAt: Timestamp(seconds: row[0]), row: row[1])
+            guard let found = try Row.fetchOne(byID, arguments: [row[1] as Int64]) else { continue }
+            let stored = try PostRecord(row: found).stored
+            if isIndexEnough || matches(stored.post, words: words) { posts.append(stored) }
+        }
+        return PostList(posts: posts, next: nil)
+    }
+
+    private func matches(_ post: Post, words: String?) -> Bool {
+        if let account = query.account, post.account != account { return false }
+        if let platform = query.platform, post.account.platform != platform { return false }
+        if let type = query.mediaType, post.media.type != type { return false }
+        if let label = query.label, !post.labels.contains(label) { return false }
+        if let hashtag = query.hashtag, !post.hashtags.contains(where: { $0.key == hashtag }) { return false }
+        guard let words else { return true }
+        return post.text.lowercased().contains(words)
+    }
+}
+
+// The statements: published_at, post_id and the value it is sorted by.
+extension SearchPlan {
+    private static func range(_ query: PostQuery) -> String {
+        (query.from == nil ? "" : " AND published_at >= ?") + (query.to == nil ? "" : " AND published_at < ?")
+    }
+
+    private static func rangeArguments(_ query: PostQuery) -> [any DatabaseValueConvertible] {
+        [query.from, query.to].compactMap { $0?.seconds }
+    }
+
+    private static func byTime(
+        _ posts: String, _ query: PostQuery, _ arguments: inout [any DatabaseValueConvertible]
+    ) -> String {
+        let order = query.isAscending ? "ASC" : "DESC"
+        var after = ""
+        if let position = query.after {
+            after = " WHERE (published_at, post_id) \(query.isAscending ? ">" : "<") (?, ?)"
+            arguments += [position.publishedAt.seconds, position.row]
+        }
+        return """
+            SELECT published_at, post_id, NULL FROM (\(posts))\(after) ORDER BY published_at \(order), post_id \(order)
+            """
+    }
+
+    private static func byNumber(
+        _ posts: String, _ query: PostQuery, _ workspace: Int64, _ arguments: inout [any DatabaseValueConvertible]
+    ) -> String {
+        let order = query.isAscending ? "ASC" : "DESC"
+        var after = ""
+        if let position = query.after {
+            let older = "(published_at, post_id) < (?, ?)"
+            let place: [any DatabaseValueConvertible] = [position.publishedAt.seconds, position.row]
+            if let value = position.value {
+                after = "WHERE value \(query.isAscending ? ">" : "<") ? OR (value = ? AND \(older)) OR value IS NULL"
+                arguments = [workspace] + arguments + [value, value] + place
+            } else {
+                after = "WHERE value IS NULL AND \(older)"
+                arguments = [workspace] + arguments + place
+            }
+        } else {
+            arguments = [workspace] + arguments
+        }
+        // Arguments stand in the order of the text: the workspace of the join comes first.
+        return """
+            WITH workspace (id) AS (VALUES (?)), found AS (\(posts)), valued AS (
+                SELECT found.published_at, found.post_id, \(value(of: query.sort)) AS value
+                FROM found CROSS JOIN workspace CROSS JOIN post_counts AS counts ON counts.workspace_id = workspace.id
+                    AND counts.published_at = found.published_at AND counts.post_id = found.post_id)
+            SELECT published_at, post_id, value FROM valued \(after)
+            ORDER BY value IS NULL, value \(order), published_at DESC, post_id DESC
+            """
+    }
+
+    private static func value(of sort: PostSort) -> String {
+        let engagements = """
+            CASE WHEN likes IS NOT NULL OR comments IS NOT NULL OR shares IS NOT NULL
+            THEN coalesce(likes, 0) + coalesce(comments, 0) + coalesce(shares, 0) END
+            """
+        switch sort {
+        case .publishedAt: return "NULL"
+        case .engagements: return engagements
+        case .engagementRate:
+            let basis = "CASE WHEN impressions IS NOT NULL THEN impressions ELSE reach END"
+            return "1.0 * (\(engagements)) / nullif(\(basis), 0)"
+        case .impressions, .reach, .likes, .comments, .shares, .saves, .clicks: return sort.rawValue
+        }
+    }
+}
