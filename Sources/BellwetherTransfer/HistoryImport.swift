@@ -1,5 +1,5 @@
 package import BellwetherCore
-import BellwetherStore
+package import BellwetherStore
 
 /// Takes a history file into a store.
 package struct HistoryImport: Sendable {

@@ -1,5 +1,5 @@
 package import BellwetherCore
-import BellwetherStore
+package import BellwetherStore
 
 /// Puts a history into a store.
 ///
@@ -75,7 +75,8 @@ package struct HistoryRestorer: Sendable {
             id: key.id, label: key.label, workspace: target ?? key.workspace, hash: key.hash, createdAt: key.createdAt)
         if let there = try await store.keys().first(where: { $0.id == key.id || $0.hash == key.hash }) {
             guard there == key else {
-                throw InvalidInput(field: "keys", problem: "there is another key '\(there.id)' already; revoke it first")
+                throw InvalidInput(
+                    field: "keys", problem: "there is another key '\(there.id)' already; revoke it first")
             }
             return
         }

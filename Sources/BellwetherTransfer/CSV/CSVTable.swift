@@ -57,6 +57,8 @@ struct CSVTable {
         line.append(UInt8(ascii: "\""))
     }
 
+    /// Whether a cell would be read as something else without quotes.
+    ///
     /// Semicolons and tabs, too: in some countries spreadsheets part cells there. Blanks at the ends would be lost.
     private static func needsQuotes(_ cell: String) -> Bool {
         let cell = cell.utf8

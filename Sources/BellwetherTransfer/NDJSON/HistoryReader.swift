@@ -98,7 +98,8 @@ package struct HistoryReader {
     private mutating func begin(_ line: WorkspaceLine) throws -> HistoryRecord {
         let record = try line.record()
         guard header.workspaces.contains(record.workspace) else {
-            throw InvalidInput(field: "workspace", problem: "'\(record.workspace)' is not among those of the first line")
+            throw InvalidInput(
+                field: "workspace", problem: "'\(record.workspace)' is not among those of the first line")
         }
         begun.insert(record.workspace)
         return record
@@ -120,13 +121,15 @@ package struct HistoryReader {
             let found = counter.counts[keyPath: path]
             guard said == nil || said == found else {
                 throw InvalidInput(
-                    field: field, problem: "the file should have \(said ?? 0) of them and has \(found): lines are "
+                    field: field,
+                    problem: "the file should have \(said ?? 0) of them and has \(found): lines are "
                         + "missing or were added")
             }
         }
         guard end.checksum == nil || end.checksum == checksum.text else {
             throw InvalidInput(
-                field: "checksum", problem: "the file is not as it was written: it is damaged or was changed. "
+                field: "checksum",
+                problem: "the file is not as it was written: it is damaged or was changed. "
                     + "Take the checksum out of this line if that was done on purpose")
         }
     }
