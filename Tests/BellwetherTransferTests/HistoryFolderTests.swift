@@ -93,7 +93,7 @@ struct HistoryFolderTests {
                 let counts = try await HistoryFolder(path: folder).write(source, selection: HistorySelection())
                 #expect(counts.workspaces == 3)
                 let posts = try parse(folder + "/default/posts.csv").map(unguarded)
-                let full = try #require(posts.first { $0["account"] == "@two signs" })
+                let full = try #require(posts.first { $0["account"] == "two signs" })
                 // The newest of 2,500 snapshots, which came in three pieces.
                 #expect(full["counted_at"] == NastyHistory.start.adding(seconds: 2_499 * 3_600).iso8601)
                 #expect(full["impressions"] == nil || full["impressions"] == "")
@@ -104,7 +104,7 @@ struct HistoryFolderTests {
                     full["media_type"] == "video" && full["media_kind"] == "reel" && full["num_media_items"] == "12")
                 #expect(full["is_reply"] == "true" && full["is_repost"] == "true" && full["is_paid"] == "true")
                 let snapshots = try parse(folder + "/default/snapshots.csv").map(unguarded)
-                #expect(snapshots.count { $0["account"] == "@two signs" } == 2_500)
+                #expect(snapshots.count { $0["account"] == "two signs" } == 2_500)
                 let accounts = try parse(folder + "/default/accounts.csv").map(unguarded)
                 #expect(accounts.map { $0["time_zone"] }.contains("Asia/Kathmandu"))
                 #expect(accounts.count == 4)
