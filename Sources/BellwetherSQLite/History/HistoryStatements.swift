@@ -9,6 +9,7 @@ struct HistoryStatements {
     let insertSnapshot: HotStatement
     let insertPostHashtag: HotStatement
     let insertFollowers: HotStatement
+    let findHashtag: HotStatement
 
     init(_ db: Database) throws {
         insertPost = try HotStatement(
@@ -34,6 +35,8 @@ struct HistoryStatements {
                 """)
         insertPostHashtag = try HotStatement(
             db, sql: "INSERT INTO post_hashtags (hashtag_id, published_at, post_id) VALUES (?, ?, ?)")
+        findHashtag = try HotStatement(
+            db, sql: "SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = ? AND key = ?")
         insertFollowers = try HotStatement(
             db,
             sql: """

@@ -53,8 +53,9 @@ extension HistoryTransaction {
     /// Makes a post found by its hashtags and labels.
     func index(_ record: PostRecord) throws {
         for hashtag in record.post.hashtags {
-            try statements.insertHashtag(
-                hashtagRow(hashtag.key), publishedAt: record.post.publishedAt, post: record.id)
+            hashtagEntries.append(
+                HashtagEntry(
+                    hashtag: try hashtagRow(hashtag.key), publishedAt: record.post.publishedAt, post: record.id))
         }
         for label in record.post.labels {
             try db.cachedStatement(
@@ -63,8 +64,18 @@ extension HistoryTransaction {
         }
     }
 
+    func writeHashtagEntries() throws {
+        for entry in hashtagEntries.sorted(by: {
+            ($0.hashtag, $0.publishedAt, $0.post) < ($1.hashtag, $1.publishedAt, $1.post)
+        }) {
+            try statements.insertHashtag(entry.hashtag, publishedAt: entry.publishedAt, post: entry.post)
+        }
+        hashtagEntries = []
+    }
+
     /// Makes a post not found by its hashtags and labels any more.
     func unindex(_ record: PostRecord) throws {
+        try writeHashtagEntries()
         let time = record.post.publishedAt.seconds
         for hashtag in record.post.hashtags {
             try db.cachedStatement(
