@@ -49,7 +49,8 @@ extension HistoryTransaction {
             sql: "UPDATE hashtags SET posts = ?, is_rolled_up = max(is_rolled_up, ?) WHERE id = ?")
         let delete = try db.cachedStatement(
             sql: """
-                DELETE FROM hashtags WHERE id = ? AND NOT EXISTS (SELECT 1 FROM post_hashtags WHERE hashtag_id = hashtags.id)
+                DELETE FROM hashtags WHERE id = ? AND NOT EXISTS
+                    (SELECT 1 FROM \(HashtagPeriod.all) CROSS JOIN post_hashtags ON period = p AND hashtag_id = hashtags.id)
                 """)
         for state in hashtags.values where state.isChanged || state.posts == 0 {
             let rollsUp = !state.isRolledUp && state.posts >= RollupDeltas.hashtagThreshold

@@ -65,9 +65,12 @@ extension HistoryTransaction {
     }
 
     func writeHashtagEntries() throws {
-        for entry in hashtagEntries.sorted(by: {
-            ($0.hashtag, $0.publishedAt, $0.post) < ($1.hashtag, $1.publishedAt, $1.post)
-        }) {
+        let inOrder = hashtagEntries.sorted { left, right in
+            let periods = (HashtagPeriod.of(left.publishedAt), HashtagPeriod.of(right.publishedAt))
+            guard periods.0 == periods.1 else { return periods.0 < periods.1 }
+            return (left.hashtag, left.publishedAt, left.post) < (right.hashtag, right.publishedAt, right.post)
+        }
+        for entry in inOrder {
             try statements.insertHashtag(entry.hashtag, publishedAt: entry.publishedAt, post: entry.post)
         }
         hashtagEntries = []
@@ -79,8 +82,12 @@ extension HistoryTransaction {
         let time = record.post.publishedAt.seconds
         for hashtag in record.post.hashtags {
             try db.cachedStatement(
-                sql: "DELETE FROM post_hashtags WHERE hashtag_id = ? AND published_at = ? AND post_id = ?"
-            ).execute(arguments: [hashtagRow(hashtag.key), time, record.id])
+                sql: """
+                    DELETE FROM post_hashtags WHERE period = ? AND hashtag_id = ? AND published_at = ? AND post_id = ?
+                    """
+            ).execute(arguments: [
+                HashtagPeriod.of(record.post.publishedAt), hashtagRow(hashtag.key), time, record.id,
+            ])
         }
         for label in record.post.labels {
             try db.cachedStatement(

@@ -7,7 +7,8 @@ extension RollupPost {
     static let ofHashtag = """
         SELECT posts.account_id, platform, time_zone, media_type, counts.published_at, followers, initial_reach,
             taken_at, impressions, reach, likes, comments, shares, saves, clicks
-        FROM post_hashtags AS uses CROSS JOIN posts ON posts.id = uses.post_id AND is_repost = 0
+        FROM \(HashtagPeriod.all) CROSS JOIN post_hashtags AS uses ON period = p
+        CROSS JOIN posts ON posts.id = uses.post_id AND is_repost = 0
         CROSS JOIN accounts ON accounts.id = posts.account_id
         CROSS JOIN post_counts AS counts ON counts.workspace_id = accounts.workspace_id
             AND counts.published_at = uses.published_at AND counts.post_id = uses.post_id
