@@ -6,8 +6,9 @@ enum CSVDelimiter {
     private static let rows = 24
 
     /// The delimiter by which the most rows are rows, from the one with the most fields on: the names of the columns
-    /// come before their values, and a row may be cut short but has no more fields than there are names. Of two that do
-    /// equally well it is the one that makes more fields; a comma when there is none at all.
+    /// come before their values, and a row may be cut short but has no more fields than there are names.
+    ///
+    /// Of two that do equally well it is the one that makes more fields; a comma when there is none at all.
     static func sniffed(in input: CSVInput) -> UInt8 {
         var best = (delimiter: candidates[0], rows: 0, fields: 0)
         for delimiter in candidates {

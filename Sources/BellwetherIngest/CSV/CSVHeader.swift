@@ -15,7 +15,9 @@ package struct CSVHeader: Sendable {
 
     package var count: Int { names.count }
 
-    /// A column by its name in lower case; nil when the file has none such. Of two that have it, the first.
+    /// A column by its name in lower case; nil when the file has none such.
+    ///
+    /// Of two that have it, the first.
     package func column(_ name: String) -> CSVColumn? {
         positions[name].map { CSVColumn(index: $0, name: names[$0]) }
     }

@@ -4,7 +4,9 @@ package struct Table: Sendable {
     package let name: String?
     /// The first rows as they stand, titles and column names among them, at most so many; blank ones left out.
     package let head: @Sendable (_ count: Int) throws -> [CSVRow]
-    /// Opens it behind its column names; as often as need be. Rows it does not allow come as ``CSVReader/Event/damage``.
+    /// Opens it behind its column names; as often as need be.
+    ///
+    /// Rows it does not allow come as ``CSVReader/Event/damage``.
     package let open: @Sendable (CSVLayout) throws -> any TableReader
 
     package init(

@@ -17,7 +17,9 @@ struct UTF8Evidence {
         return sound == 0 && stray >= Self.enough ? .windows1252 : nil
     }
 
-    /// The likelier encoding. UTF-8 with some damage stays UTF-8: only the damaged fields are lost then.
+    /// The likelier encoding.
+    ///
+    /// UTF-8 with some damage stays UTF-8: only the damaged fields are lost then.
     var best: TextEncoding { stray > sound ? .windows1252 : .utf8 }
 
     mutating func add(_ bytes: [UInt8]) {
