@@ -37,7 +37,7 @@ package struct CountColumn: Sendable {
     package func count(in row: CSVRow) throws(RowProblem) -> Int? {
         let bytes = row[column.index].trimmed
         if bytes.isAbsent { return nil }
-        if let count = bytes.wholeNumber ?? CountText.count(bytes, signs), range.contains(count) { return count }
+        if let count = bytes.plainCount ?? CountText.count(bytes, signs), range.contains(count) { return count }
         throw RowProblem(
             column: column, value: bytes,
             "must be a whole number from \(range.lowerBound) to \(range.upperBound), or blank where unknown")
