@@ -27,6 +27,12 @@ package struct CountColumn: Sendable {
         self.init(column)
     }
 
+    /// Whether the row's number is understood without looking at others.
+    func isPlain(_ row: CSVRow) -> Bool {
+        let bytes = row[column.index].trimmed
+        return bytes.isAbsent || bytes.plainCount != nil
+    }
+
     /// Notes how the row writes its number, to decide what `1.500` means.
     package mutating func survey(_ row: CSVRow) {
         signs.note(row[column.index])
