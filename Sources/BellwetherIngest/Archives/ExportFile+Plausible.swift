@@ -12,8 +12,10 @@ extension ExportFile {
 
     private static let unlikelyExtensions: Set<String> = [
         "jpg", "jpeg", "jpe", "jfif", "png", "gif", "webp", "heic", "heif", "avif", "bmp", "tif", "tiff", "svg", "ico",
-        "psd", "raw", "dng", "mp4", "m4v", "mov", "webm", "avi", "mkv", "mpg", "mpeg", "3gp", "wmv", "flv", "ts", "m3u8",
-        "srt", "vtt", "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "amr", "pdf", "ttf", "otf", "woff", "woff2",
+        "psd", "raw", "dng", "mp4", "m4v", "mov", "webm", "avi", "mkv", "mpg", "mpeg", "3gp", "wmv", "flv", "ts",
+        "m3u8",
+        "srt", "vtt", "mp3", "m4a", "aac", "ogg", "oga", "opus", "wav", "flac", "amr", "pdf", "ttf", "otf", "woff",
+        "woff2",
         "eot", "css", "map", "wasm", "exe", "dll", "dmg", "apk", "ini", "lnk", "ds_store",
     ]
 

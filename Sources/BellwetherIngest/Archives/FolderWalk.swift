@@ -40,7 +40,8 @@ struct FolderWalk {
         guard disk.isRegular else { return }
         files.append((name, disk))
         guard files.count <= FolderBundle.maximumFiles else {
-            throw IngestError(.refused, "The folder holds more than \(FolderBundle.maximumFiles) files: name one export.")
+            throw IngestError(
+                .refused, "The folder holds more than \(FolderBundle.maximumFiles) files: name one export.")
         }
     }
 
