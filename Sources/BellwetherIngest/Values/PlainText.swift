@@ -2,8 +2,9 @@ import BellwetherCore
 
 /// Texts as people wrote them, out of what a tool made of them.
 enum PlainText {
-    /// The text without HTML's character references, and with its `<br>` as line ends. Other tags stay: what looks like
-    /// one may be the text itself.
+    /// The text without HTML's character references, and with its `<br>` as line ends.
+    ///
+    /// Other tags stay: what looks like one may be the text itself.
     static func of(_ text: String) -> String {
         let text = text.utf8.contains(UInt8(ascii: "<")) ? withLineEnds(text) : text
         return unescapingHTMLEntities(text)

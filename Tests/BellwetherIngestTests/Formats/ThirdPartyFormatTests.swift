@@ -61,12 +61,12 @@ import Testing
                     Total,,,,,,,,,,"2,010","2,010","1,500",131,6.5%,101,101,20,5,5,7,"1,800"
 
                     """, zone: Zone("Europe/Berlin")) == [
-                        "instagram:Kaffeehaus Demo/17890000000000001 2026-03-04T09:05:00Z impressions=2000,reach=1500,"
-                            + "likes=100,comments=20,shares=5,saves=5 video1.reel 'New collection #coffee'",
-                        "x:cafe/2038521600000000001 2026-03-03T11:30:00Z impressions=10,likes=1,comments=0,shares=0,"
-                            + "clicks=7 'Hi'",
-                        "4- the row holds totals",
-                    ])
+                    "instagram:Kaffeehaus Demo/17890000000000001 2026-03-04T09:05:00Z impressions=2000,reach=1500,"
+                        + "likes=100,comments=20,shares=5,saves=5 video1.reel 'New collection #coffee'",
+                    "x:cafe/2038521600000000001 2026-03-03T11:30:00Z impressions=10,likes=1,comments=0,shares=0,"
+                        + "clicks=7 'Hi'",
+                    "4- the row holds totals",
+                ])
     }
 
     @Test func sproutSocialsProfilesGiveFollowers() throws {
@@ -128,11 +128,11 @@ import Testing
                     951_9805,https://www.facebook.com/ExamplePage/posts/9805:0,Video day,Video,,,1/2/2015 9:22, ,90,90,120,4,3,8,7
 
                     """) == [
-                        "2- no post stands in the row",
-                        "facebook:ExamplePage/9804 2015-10-02T04:00:00Z impressions=1430,reach=812,clicks=61 image1 "
-                            + "'Our study is open, please share. #Health'",
-                        "facebook:ExamplePage/9805 2015-01-02T17:22:00Z impressions=120,reach=90,clicks=3 video1 'Video day'",
-                    ])
+                    "2- no post stands in the row",
+                    "facebook:ExamplePage/9804 2015-10-02T04:00:00Z impressions=1430,reach=812,clicks=61 image1 "
+                        + "'Our study is open, please share. #Health'",
+                    "facebook:ExamplePage/9805 2015-01-02T17:22:00Z impressions=120,reach=90,clicks=3 video1 'Video day'",
+                ])
     }
 
     @Test func aPageUnderTwoNamesIsOneAccount() throws {

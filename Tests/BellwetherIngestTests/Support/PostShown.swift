@@ -4,7 +4,7 @@ import BellwetherStore
 
 /// What came out of a file, in lines that can be compared.
 enum PostShown {
-    /// "account/id time counts media labels text"
+    /// A post as "account/id time counts media labels text".
     static func line(_ observed: ObservedPost) -> String {
         let post = observed.post
         var parts = ["\(post.id)", post.publishedAt.iso8601]
@@ -13,7 +13,8 @@ enum PostShown {
         if !shown.isEmpty { parts.append(shown.joined(separator: ",")) }
         if let followers = observed.followers { parts.append("followers=\(followers.followers)") }
         if post.media != Media() {
-            parts.append("\(post.media.type.rawValue)\(post.media.items)\(post.media.kind.map { ".\($0.rawValue)" } ?? "")")
+            let kind = post.media.kind.map { ".\($0.rawValue)" } ?? ""
+            parts.append("\(post.media.type.rawValue)\(post.media.items)\(kind)")
         }
         if post.isReply { parts.append("reply") }
         if post.isRepost { parts.append("repost") }
