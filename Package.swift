@@ -101,6 +101,9 @@ let package = Package(
             "BellwetherIngest",
             ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
 
+        // A whole history out of a store and into another.
+        target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
+
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),
         target("BellwetherAssistant", ["BellwetherCore"]),
@@ -128,15 +131,15 @@ let package = Package(
         target(
             "BellwetherApp",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction", "BellwetherAssistant",
-                "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
+                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
         target(
             "BellwetherCommands",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction", "BellwetherHTTP",
-                "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
+                "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
             ]),
         .executableTarget(
             name: "bellwether", dependencies: ["BellwetherCommands", argumentParser], swiftSettings: swiftSettings),
@@ -155,6 +158,8 @@ let package = Package(
         tests(
             "BellwetherIngestTests",
             ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+        tests(
+            "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(
