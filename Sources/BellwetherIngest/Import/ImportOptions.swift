@@ -7,7 +7,7 @@ package struct ImportOptions: Sendable {
     /// Rows stored in one transaction, 1 to 100,000; two such batches are in memory at a time.
     package var batchSize: Int
 
-    package init(account: AccountReference? = nil, batchSize: Int = 4_000) {
+    package init(account: AccountReference? = nil, batchSize: Int = 20_000) {
         self.account = account
         self.batchSize = min(max(1, batchSize), 100_000)
     }
