@@ -9,7 +9,9 @@ package struct BellwetherRequestContext: RequestContext {
     let channel: any Channel
     /// Where the request acts; set by ``AccessMiddleware`` before any controller runs.
     package var workspace: WorkspaceID
-    /// Where it puts what is new. The same, but for a request that names no workspace: its posts never go to `demo`.
+    /// Where it puts what is new.
+    ///
+    /// The same, but for a request that names no workspace: its posts never go to `demo`.
     package var destination: WorkspaceID
     /// Whether it came with a key, and may see no other workspace than that of the key.
     package var hasKey: Bool

@@ -73,7 +73,8 @@ package struct ImportsController: Sendable {
         if let name {
             guard let saved = try await imports.mappings(in: workspace).first(where: { $0.name == name }) else {
                 throw InvalidInput(
-                    field: "mapping", problem: "must be a JSON object or the name of a saved mapping; there is none "
+                    field: "mapping",
+                    problem: "must be a JSON object or the name of a saved mapping; there is none "
                         + "'\(name.prefix(100))' in workspace '\(workspace)'")
             }
             options.mapping = saved.mapping

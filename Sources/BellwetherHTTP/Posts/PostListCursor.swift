@@ -36,7 +36,8 @@ struct PostListCursor: Hashable, Sendable {
         guard fingerprint == Self.fingerprint(query, workspace) else {
             throw InvalidInput(
                 field: "cursor",
-                problem: "belongs to another query: send it with the same filters, sort and order, in the same workspace"
+                problem:
+                    "belongs to another query: send it with the same filters, sort and order, in the same workspace"
             )
         }
         position = PostPosition(value: hasValue == 1 ? value : nil, publishedAt: publishedAt, row: row)
