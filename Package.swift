@@ -34,6 +34,13 @@ let lightGBMLinkerSettings: [LinkerSetting] = [
         ], .when(platforms: [.macOS])),
 ]
 
+/// Homebrew keeps libarchive away from the system's own, which is older; Linux has only one, on the usual paths.
+#if os(macOS)
+    let archivePackage: String? = "libarchive"
+#else
+    let archivePackage: String? = nil
+#endif
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -87,7 +94,12 @@ let package = Package(
 
         // What the answers need from the world, and how posts come in.
         target("BellwetherStore", ["BellwetherCore"]),
-        target("BellwetherIngest", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore"]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: archivePackage,
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        target(
+            "BellwetherIngest",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
 
         // A whole history out of a store and into another.
         target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
@@ -144,7 +156,8 @@ let package = Package(
         tests("BellwetherCoreTests", ["BellwetherCore", yams]),
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
-            "BellwetherIngestTests", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest"]),
+            "BellwetherIngestTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),

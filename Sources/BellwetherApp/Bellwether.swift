@@ -14,6 +14,9 @@ package struct Bellwether: Sendable {
     package let workspaces: any WorkspaceStore
     package let accounts: any AccountStore
     package let posts: any PostReader
+    package let search: any PostSearch
+    package let writer: any PostWriter
+    package let imports: any ImportStore
     package let keys: any KeyStore
     package let importer: Importer
     package let trainer: Trainer
@@ -22,7 +25,6 @@ package struct Bellwether: Sendable {
     package let liveModels: LiveModels
     package let forecaster: Forecaster
     package let clock: @Sendable () -> Timestamp
-    private let writer: any PostWriter
 
     /// Opens a data directory with a SQLite store in it, making both if they are not there.
     /// - Throws: ``StoreError``.
@@ -42,9 +44,11 @@ package struct Bellwether: Sendable {
         workspaces = store
         accounts = store
         posts = store
+        search = store
+        imports = store
         keys = store
         writer = store
-        importer = Importer(writer: store, clock: clock)
+        importer = Importer(writer: store, accounts: store, clock: clock)
         trainer = Trainer(library: library)
         models = ModelDirectory(path: dataDirectory + "/models", library: library)
         liveModels = LiveModels(directory: models)

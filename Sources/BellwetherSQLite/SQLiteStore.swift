@@ -85,7 +85,7 @@ package final class SQLiteStore: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
             // A long import would otherwise copy the same pages from the log into the file again and again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 32000")  // 128 MiB
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 64000")  // 256 MiB
         }
         return configuration
     }
