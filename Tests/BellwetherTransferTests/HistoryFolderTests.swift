@@ -98,8 +98,8 @@ struct HistoryFolderTests {
                 #expect(full["counted_at"] == NastyHistory.start.adding(seconds: 2_499 * 3_600).iso8601)
                 #expect(full["impressions"] == nil || full["impressions"] == "")
                 #expect(full["reach"] == "" && full["likes"] == "0" && full["shares"] == "0" && full["comments"] == "")
-                #expect(full["labels"] == "=promo;Spring, sale;ä ö")
-                #expect(full["hashtags"] == "#Listed #one #twowords")
+                #expect(full["labels"] == #"["=promo","Spring, sale","ä ö"]"#)
+                #expect(full["hashtags"] == ##"["#Listed","#one","#two words"]"##)
                 #expect(
                     full["media_type"] == "video" && full["media_kind"] == "reel" && full["num_media_items"] == "12")
                 #expect(full["is_reply"] == "true" && full["is_repost"] == "true" && full["is_paid"] == "true")
