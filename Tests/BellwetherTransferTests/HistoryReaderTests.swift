@@ -1,4 +1,5 @@
 import BellwetherCore
+import BellwetherSQLite
 import BellwetherStore
 import BellwetherTransfer
 import Foundation
