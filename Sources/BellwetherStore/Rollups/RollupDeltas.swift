@@ -33,9 +33,9 @@ package struct RollupDeltas: Sendable {
     /// What a cell changes by; nil when it does not.
     package subscript(key: RollupKey) -> RollupSums? { places[key].map { sums[$0] } }
 
-    /// In the order in which stores keep cells, without those that come to nothing.
-    package var sorted: [(key: RollupKey, sums: RollupSums)] {
-        places.sorted { $0.key < $1.key }.map { (key: $0.key, sums: sums[$0.value]) }.filter { !$0.sums.isZero }
+    /// The cells that change, in the order in which stores keep them.
+    package var sortedKeys: [RollupKey] {
+        places.filter { !sums[$0.value].isZero }.keys.sorted()
     }
 
     /// Counts a post in all its cells.
