@@ -25,6 +25,7 @@ package struct PostUpdate: Hashable, Sendable {
     /// The post as it is after this.
     package func applied(to post: Post) -> Post {
         var hashtags = post.hashtags
+        let text = text?.withoutNulls
         if let text, text != post.text {
             let written = Set(PostText(post.text).hashtags.map(\.key))
             hashtags = PostText(text).hashtags + post.hashtags.filter { !written.contains($0.key) }
