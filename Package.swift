@@ -143,7 +143,9 @@ let package = Package(
         tests(
             "BellwetherIngestTests", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
-        tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
+        tests(
+            "BellwetherStoreTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(
             "BellwetherPredictionTests",
             [
