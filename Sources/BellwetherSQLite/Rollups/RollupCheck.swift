@@ -13,6 +13,8 @@ struct RollupCheck {
     private static let cells = "temp.expected_cells"
     /// Cells gathered before they are written to the temporary table.
     private static let cellsInMemory = 100_000
+    /// Entries of `post_hashtags` gathered before they are written.
+    private static let entriesInMemory = 200_000
 
     init(_ db: Database, workspace: Int64) {
         self.db = db
@@ -79,7 +81,7 @@ struct RollupCheck {
             deltas.add(
                 try history.rollupPost(record), times: 1, isAccountRolledUp: account.isRolledUp,
                 isHashtagRolledUp: { history.rolledUpHashtags.contains($0) })
-            if deltas.cells.count >= Self.cellsInMemory {
+            if deltas.count >= Self.cellsInMemory {
                 try table.apply(deltas, workspace: workspace)
                 deltas = RollupDeltas()
             }
@@ -176,7 +178,9 @@ struct RollupCheck {
             let record = try PostRecord(row: row)
             try history.index(record)
             try history.noteUses(of: record, times: 1)
+            if history.hashtagEntries.count >= Self.entriesInMemory { try history.writeHashtagEntries() }
         }
+        try history.writeHashtagEntries()
         try history.writeSpellings()
         try history.writeHashtags(rollingUp: false)
         try history.writeAccounts(rollingUp: false)

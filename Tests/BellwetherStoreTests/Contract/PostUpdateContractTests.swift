@@ -55,6 +55,10 @@ struct PostUpdateContractTests {
         Correction(
             description: "labels", change: { $0.labels = [try Label("autumn"), try Label("sale")] },
             expected: { post($0, labels: [try Label("autumn"), try Label("sale")]) }),
+        Correction(
+            description: "listed hashtags",
+            change: { $0.listedHashtags = [try Sample.hashtag("#c"), try Sample.hashtag("#B")] },
+            expected: { post($0, hashtags: try ["a", "b", "c"].map { try Sample.hashtag($0) }) }),
         Correction(description: "no labels", change: { $0.labels = [] }, expected: { post($0, labels: []) }),
     ]
 

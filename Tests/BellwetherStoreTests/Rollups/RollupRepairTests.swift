@@ -40,9 +40,7 @@ struct RollupRepairTests {
         Damage(sql: "UPDATE accounts SET is_rolled_up = (1 = 1)", mentioned: "roll-up "),
         Damage(sql: "DELETE FROM post_hashtags", mentioned: "posts by hashtag"),
         Damage(sql: "UPDATE post_hashtags SET published_at = published_at + 1", mentioned: "posts by hashtag"),
-        Damage(
-            sql: "INSERT INTO post_hashtags SELECT min(id), 5, (SELECT max(id) FROM posts) FROM hashtags",
-            mentioned: "posts by hashtag"),
+        Damage(sql: "UPDATE post_hashtags SET post_id = post_id + 100000", mentioned: "posts by hashtag"),
         Damage(sql: "DELETE FROM hashtags WHERE posts > 20", mentioned: "hashtag "),
         Damage(sql: "DELETE FROM post_labels", mentioned: "posts by hashtag and label"),
         Damage(sql: "UPDATE post_labels SET label = label || '!'", mentioned: "posts by hashtag and label"),

@@ -99,6 +99,7 @@ struct RandomHistory {
         if chance(0.2) { update.isPaid = chance(0.5) }
         if chance(0.2) { update.permalink = "https://example.com/moved" }
         if chance(0.3) { update.labels = try labelled() }
+        if chance(0.1) { update.listedHashtags = chance(0.5) ? [] : [try Sample.hashtag("#rain")] }
         return update
     }
 
