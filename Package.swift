@@ -161,7 +161,9 @@ let package = Package(
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
-        tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
+        tests(
+            "BellwetherStoreTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(
             "BellwetherPredictionTests",
             [
