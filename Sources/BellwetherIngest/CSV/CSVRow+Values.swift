@@ -68,7 +68,8 @@ extension ArraySlice<UInt8> {
     var isAbsent: Bool {
         guard let first else { return true }
         switch first {
-        case UInt8(ascii: "-"): return count == 1
+        case UInt8(ascii: "-"): return count == 1 || elementsEqual([first, first])
+        case 0xE2: return elementsEqual([0xE2, 0x80, 0x93]) || elementsEqual([0xE2, 0x80, 0x94])  // en dash, em dash
         case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "u"):
             return ["na", "n/a", "null", "undefined"].contains(String(decoding: self, as: UTF8.self).lowercased())
         default: return false
