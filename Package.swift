@@ -86,7 +86,10 @@ let package = Package(
 
         // What the answers need from the world, and how posts come in.
         target("BellwetherStore", ["BellwetherCore"]),
-        target("BellwetherIngest", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore"]),
+        .systemLibrary(name: "CArchive"),
+        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
+        target(
+            "BellwetherIngest", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2"]),
 
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),

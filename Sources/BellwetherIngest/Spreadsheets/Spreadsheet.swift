@@ -12,8 +12,9 @@ protocol Spreadsheet: Sendable {
 protocol SheetRows {
     /// Reads the next row that holds anything; its line is the row's number. Columns without a value are empty fields,
     /// and there are none behind the last that has one.
+    /// - Returns: false at the end.
     /// - Throws: ``SpreadsheetDamage`` when the rest cannot be read.
-    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event
+    mutating func next(_ row: inout CSVRow) throws -> Bool
 
     /// How much of the sheet has been read, from 0 to 1.
     var progress: Double { get }

@@ -9,6 +9,6 @@ struct SpreadsheetDamage: Error, Hashable, CustomStringConvertible {
 
     /// For the report: names the file and says what to do.
     func error(in file: String) -> IngestError {
-        IngestError(.unreadable, "'\(file)' cannot be read as a spreadsheet: \(description); export it again.")
+        IngestError(.unreadable, "'\(file)' cannot be read as a spreadsheet: \(description).")
     }
 }

@@ -2,11 +2,13 @@
 /// does not get there.
 enum SpreadsheetLimits {
     /// Bytes of the file itself, which is held in memory.
-    static let fileBytes = 64 << 20
+    static let fileBytes = 32 << 20
     /// Bytes of the texts that cells share, which are held in memory.
     static let textBytes = 64 << 20
-    /// Bytes of one part of an XLSX file, unpacked; they are never in memory together.
-    static let partBytes = 512 << 20
+    /// How many of them there are.
+    static let texts = 4 << 20
+    /// Bytes of an XLSX file's parts that are read, unpacked; they are never in memory together.
+    static let unpackedBytes = 512 << 20
     /// Parts of an XLSX file.
     static let parts = 10_000
     /// Columns of a sheet.

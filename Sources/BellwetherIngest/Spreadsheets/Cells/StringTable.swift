@@ -13,10 +13,13 @@ struct StringTable: Sendable {
         return bytes[(index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])]
     }
 
-    /// - Throws: ``SpreadsheetDamage`` when the texts pass ``SpreadsheetLimits/textBytes``.
+    /// - Throws: ``SpreadsheetDamage`` when the texts are too many or too long together.
     mutating func append(_ text: some Collection<UInt8>) throws(SpreadsheetDamage) {
         guard bytes.count + text.count <= SpreadsheetLimits.textBytes else {
             throw SpreadsheetDamage("its texts are more than \(SpreadsheetLimits.textBytes >> 20) MB")
+        }
+        guard ends.count < SpreadsheetLimits.texts else {
+            throw SpreadsheetDamage("it has more than \(SpreadsheetLimits.texts) texts")
         }
         bytes += text
         ends.append(Int32(bytes.count))

@@ -48,26 +48,23 @@ struct XLSRows: SheetRows {
 
     var progress: Double { places.isEmpty ? 1 : Double(position) / Double(places.count) }
 
-    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event {
+    mutating func next(_ row: inout CSVRow) throws -> Bool {
         while position < places.count {
             let number = places[position].row
             row.begin(line: Int(number) + 1)
-            var fits = true
             while position < places.count, places[position].row == number {
                 texts.removeAll(keepingCapacity: true)
                 try cells.read(at: Int(places[position].offset), into: &texts)
                 position += 1
-                for (column, text) in texts where !text.isEmpty && fits {
+                for (column, text) in texts where !text.isEmpty {
                     guard column >= row.count else {
                         throw SpreadsheetDamage("a cell of row \(Int(number) + 1) is there twice")
                     }
-                    row.append(text, at: column)
-                    fits = row.byteCount <= CSVReader.maximumRowBytes
+                    try row.append(cell: text, at: column)
                 }
             }
-            if !fits { return .damage(CSVDamage(line: Int(number) + 1, kind: .tooLong, linesLost: 0)) }
-            if row.count > 0 { return .row }
+            if row.count > 0 { return true }
         }
-        return .end
+        return false
     }
 }

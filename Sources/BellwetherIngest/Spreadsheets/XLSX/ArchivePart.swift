@@ -3,7 +3,8 @@ import CArchive
 /// Goes through the entries of a ZIP file in memory, and unpacks one of them.
 final class ArchivePart {
     private let archive: OpaquePointer
-    private var bytesRead = 0
+    /// Bytes of the entry, as the list of contents says, that have not been unpacked yet.
+    private var bytesLeft = 0
 
     /// Bytes unpacked at a time.
     private static let pieceBytes = 64 * 1024
@@ -34,7 +35,8 @@ final class ArchivePart {
         guard archive_entry_is_encrypted(entry) == 0 else { throw SpreadsheetDamage("it is protected by a password") }
         // Names that are no text belong to none of the parts looked for.
         let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) }
-        return (OfficePackage.name(name ?? ""), max(0, Int(clamping: archive_entry_size(entry))))
+        bytesLeft = max(0, Int(clamping: archive_entry_size(entry)))
+        return (OfficePackage.name(name ?? ""), bytesLeft)
     }
 
     /// The next bytes of the entry, none at its end.
@@ -44,10 +46,8 @@ final class ArchivePart {
             guard read >= 0 else { throw SpreadsheetDamage("its ZIP file is damaged") }
             count = read
         }
-        bytesRead += piece.count
-        guard bytesRead <= SpreadsheetLimits.partBytes else {
-            throw SpreadsheetDamage("a part of it unpacks to more than \(SpreadsheetLimits.partBytes >> 20) MB")
-        }
+        bytesLeft -= piece.count
+        guard bytesLeft >= 0 else { throw SpreadsheetDamage("a part of it unpacks to more than it says") }
         return piece
     }
 }

@@ -52,6 +52,13 @@ final class OfficePackage: @unchecked Sendable {  // nothing changes after the i
         throw SpreadsheetDamage("its part \(part) is missing")
     }
 
+    /// Whether a file that begins so may be one: the first part of a ZIP file of Office documents bears one of few names.
+    static func isKnown(by head: [UInt8]) -> Bool {
+        guard head.starts(with: [0x50, 0x4B, 0x03, 0x04]), let length = try? head.uint16(at: 26) else { return false }
+        let first = name(String(decoding: head.dropFirst(30).prefix(Int(length)), as: UTF8.self))
+        return ["[content_types].xml", "_rels/", "docprops/", "xl/"].contains { first.hasPrefix($0) }
+    }
+
     /// A part's name as it is compared: some programs write `\` for `/`.
     static func name(_ path: String) -> String {
         let name = path.lowercased().replacing("\\", with: "/")

@@ -25,8 +25,8 @@ struct OfficeRelationships {
         }
     }
 
-    func part(ofType type: String) -> String? {
-        targets.values.first { $0.type == type }?.part
+    func parts(ofType type: String) -> [String] {
+        targets.values.filter { $0.type == type }.map(\.part).sorted()
     }
 
     /// A path, from the package's root if it begins with `/` and else from a folder.

@@ -27,7 +27,9 @@ struct XLSXCell {
         self.type = type
     }
 
-    /// The column of a reference: `C7` is 2. More letters than a sheet has columns give one beyond every limit.
+    /// The column of a reference: 2 for `C7`.
+    ///
+    /// More letters than a sheet has columns give one beyond every limit.
     private static func column(of reference: UnsafeBufferPointer<UInt8>) -> Int? {
         var column = 0
         for byte in reference {

@@ -19,7 +19,7 @@ struct XLSXRows: SheetRows {
 
     var progress: Double { isAtEnd ? 1 : meter.progress }
 
-    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event {
+    mutating func next(_ row: inout CSVRow) throws -> Bool {
         while !isAtEnd {
             guard let node = try xml.next() else {
                 isAtEnd = true
@@ -30,12 +30,11 @@ struct XLSXRows: SheetRows {
                 try xml.finish()
             } else if node == .start, xml.isNamed("row") {
                 line = try rowNumber()
-                let fits = try readCells(into: &row)
-                if !fits { return .damage(CSVDamage(line: line, kind: .tooLong, linesLost: 0)) }
-                if row.count > 0 { return .row }
+                try readCells(into: &row)
+                if row.count > 0 { return true }
             }
         }
-        return .end
+        return false
     }
 
     private func rowNumber() throws -> Int {
@@ -46,31 +45,27 @@ struct XLSXRows: SheetRows {
         return number
     }
 
-    /// - Returns: false when the row is too long.
-    private mutating func readCells(into row: inout CSVRow) throws -> Bool {
+    private mutating func readCells(into row: inout CSVRow) throws {
         row.begin(line: line)
         var column = 0
-        var fits = true
         while let node = try xml.next() {
-            if node == .end, xml.isNamed("row") { return fits }
+            if node == .end, xml.isNamed("row") { return }
             guard node == .start, xml.isNamed("c") else { continue }
             let cell = XLSXCell(xml)
             column = cell.column ?? column
-            fits = try XLSXText.collect(from: xml, upTo: "c", into: &value) && fits
+            try XLSXText.collect(from: xml, upTo: "c", into: &value)
             try resolve(cell)
-            if !value.isEmpty, fits {
+            if !value.isEmpty {
                 guard column >= row.count else {
                     throw SpreadsheetDamage("the cells of row \(line) are not in order")
                 }
                 guard column < SpreadsheetLimits.columns else {
                     throw SpreadsheetDamage("row \(line) has more than \(SpreadsheetLimits.columns) columns")
                 }
-                row.append(value, at: column)
-                fits = row.byteCount <= CSVReader.maximumRowBytes
+                try row.append(cell: value, at: column)
             }
             column += 1
         }
-        return fits
     }
 
     /// Makes the cell's text of what stands in the file.

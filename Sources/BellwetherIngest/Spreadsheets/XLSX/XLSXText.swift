@@ -1,28 +1,26 @@
 /// The text of a cell or shared string, put together from its runs.
 enum XLSXText {
     /// Collects the text up to the end of the element that has begun, without the reading aid of East Asian names.
-    /// - Returns: false when it is longer than a row may be; the rest is then left out.
-    static func collect(
-        from xml: XMLStream, upTo element: StaticString, into text: inout [UInt8]
-    ) throws -> Bool {
+    /// - Throws: ``SpreadsheetDamage`` when it is longer than a row may be; what reading throws.
+    static func collect(from xml: XMLStream, upTo element: StaticString, into text: inout [UInt8]) throws {
         text.removeAll(keepingCapacity: true)
         var isTaken = false
         var isReadingAid = false
-        var fits = true
         while let node = try xml.next() {
             switch node {
             case .start where xml.isNamed("v") || xml.isNamed("t"): isTaken = !isReadingAid
             case .start where xml.isNamed("rPh"): isReadingAid = true
-            case .text where isTaken && fits:
+            case .text where isTaken:
                 xml.appendText(to: &text)
-                fits = text.count <= CSVReader.maximumRowBytes
-            case .end where xml.isNamed(element): return fits
+                guard text.count <= CSVReader.maximumRowBytes else {
+                    throw SpreadsheetDamage("one of its texts is longer than \(CSVReader.maximumRowBytes) bytes")
+                }
+            case .end where xml.isNamed(element): return
             case .end where xml.isNamed("v") || xml.isNamed("t"): isTaken = false
             case .end where xml.isNamed("rPh"): isReadingAid = false
             default: break
             }
         }
-        return fits
     }
 
     /// Resolves `_x000D_` and the like: characters that XML cannot hold are written so (ECMA-376 part 1, 22.9.2.19).

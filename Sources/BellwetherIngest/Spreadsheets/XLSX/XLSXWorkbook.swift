@@ -9,8 +9,9 @@ struct XLSXWorkbook: Spreadsheet {
 
     /// - Throws: ``SpreadsheetDamage``.
     init(_ bytes: [UInt8]) throws {
-        package = try OfficePackage(bytes)
-        let workbook = try OfficeRelationships(of: "", in: package).part(ofType: "officeDocument") ?? "xl/workbook.xml"
+        let package = try OfficePackage(bytes)
+        let workbook =
+            try OfficeRelationships(of: "", in: package).parts(ofType: "officeDocument").first ?? "xl/workbook.xml"
         guard package.holds(workbook), !workbook.hasSuffix(".bin") else {
             throw SpreadsheetDamage(
                 package.holds("xl/workbook.bin")
@@ -24,17 +25,29 @@ struct XLSXWorkbook: Spreadsheet {
             guard let target = relationships.targets[sheet.relationship], target.type == "worksheet" else { return nil }
             return (sheet.name, target.part)
         }
+        let styleParts = relationships.parts(ofType: "styles").filter(package.holds)
+        let textParts = relationships.parts(ofType: "sharedStrings").filter(package.holds)
+        try Self.checkSize(sheets.map(\.part) + styleParts + textParts, in: package)
+        styles =
+            try styleParts.first.map { try XLSXStyles(XMLStream(part: $0, source: package.open($0))) } ?? XLSXStyles()
+        strings =
+            try textParts.first.map { try Self.strings(XMLStream(part: $0, source: package.open($0))) } ?? StringTable()
         sheetNames = sheets.map(\.name)
         sheetParts = sheets.map(\.part)
-        if let part = relationships.part(ofType: "styles"), package.holds(part) {
-            styles = try XLSXStyles(XMLStream(part: part, source: package.open(part)))
-        } else {
-            styles = XLSXStyles()
+        self.package = package
+    }
+
+    private static func checkSize(_ parts: [String], in package: OfficePackage) throws(SpreadsheetDamage) {
+        guard Set(parts.map(OfficePackage.name)).count == parts.count else {
+            throw SpreadsheetDamage("two of its sheets are one part")
         }
-        if let part = relationships.part(ofType: "sharedStrings"), package.holds(part) {
-            strings = try Self.strings(XMLStream(part: part, source: package.open(part)))
-        } else {
-            strings = StringTable()
+        var size = 0
+        for part in parts {
+            size += min(package.size(of: part), SpreadsheetLimits.unpackedBytes)
+            guard size <= SpreadsheetLimits.unpackedBytes else {
+                throw SpreadsheetDamage(
+                    "it unpacks to more than \(SpreadsheetLimits.unpackedBytes >> 20) MB; save its sheets as CSV files")
+            }
         }
     }
 
@@ -51,9 +64,7 @@ struct XLSXWorkbook: Spreadsheet {
         var text: [UInt8] = []
         while let node = try xml.next() {
             guard node == .start, xml.isNamed("si") else { continue }
-            guard try XLSXText.collect(from: xml, upTo: "si", into: &text) else {
-                throw SpreadsheetDamage("one of its texts is longer than \(CSVReader.maximumRowBytes) bytes")
-            }
+            try XLSXText.collect(from: xml, upTo: "si", into: &text)
             XLSXText.unescape(&text)
             try strings.append(text)
         }
