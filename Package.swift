@@ -34,6 +34,13 @@ let lightGBMLinkerSettings: [LinkerSetting] = [
         ], .when(platforms: [.macOS])),
 ]
 
+/// Homebrew keeps libarchive away from the system's own, which is older; Linux has only one, on the usual paths.
+#if os(macOS)
+    let archivePackage: String? = "libarchive"
+#else
+    let archivePackage: String? = nil
+#endif
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -86,10 +93,14 @@ let package = Package(
 
         // What the answers need from the world, and how posts come in.
         target("BellwetherStore", ["BellwetherCore"]),
-        .systemLibrary(name: "CArchive"),
-        .systemLibrary(name: "CXML2", pkgConfig: "libxml-2.0"),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: archivePackage,
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         target(
-            "BellwetherIngest", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2"]),
+            "BellwetherIngest",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2", crypto]),
 
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),
@@ -143,7 +154,8 @@ let package = Package(
         tests("BellwetherCoreTests", ["BellwetherCore", yams]),
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
-            "BellwetherIngestTests", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest"]),
+            "BellwetherIngestTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(

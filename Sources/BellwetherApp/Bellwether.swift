@@ -36,7 +36,7 @@ package struct Bellwether: Sendable {
         posts = store
         keys = store
         writer = store
-        importer = Importer(writer: store, clock: clock)
+        importer = Importer(writer: store, accounts: store, clock: clock)
         trainer = Trainer(library: library)
         models = ModelDirectory(path: dataDirectory + "/models", library: library)
         liveModels = LiveModels(directory: models)

@@ -47,17 +47,19 @@ package struct CSVRow: Sendable {
         self.line = line
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        for field in fields {
-            if field.isEscaped {
-                var isFirstOfPair = false
-                for byte in source[field.range] {
-                    isFirstOfPair = byte == CSVScanner.quote && !isFirstOfPair
-                    if !isFirstOfPair { bytes.append(byte) }
+        source.withUnsafeBufferPointer { source in
+            for field in fields {
+                if field.isEscaped {
+                    var isFirstOfPair = false
+                    for byte in source[field.range] {
+                        isFirstOfPair = byte == CSVScanner.quote && !isFirstOfPair
+                        if !isFirstOfPair { bytes.append(byte) }
+                    }
+                } else {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[field.range]))
                 }
-            } else {
-                bytes += source[field.range]
+                ends.append(bytes.count)
             }
-            ends.append(bytes.count)
         }
     }
 

@@ -23,19 +23,6 @@ package enum FileSource {
         }
     }
 
-    /// The first bytes of a file, at most ``ExportFile/headLength`` of them; of pictures, films and sound, which nobody
-    /// looks into, only so many as show that they are that.
-    static func head(_ path: String) throws -> [UInt8] {
-        do {
-            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-            let start = [UInt8](try handle.read(upToCount: 512) ?? Data())
-            guard start.count == 512, MediaSignature.of(start) == nil else { return start }
-            return start + [UInt8](try handle.read(upToCount: ExportFile.headLength - start.count) ?? Data())
-        } catch {
-            throw unreadable(path, error)
-        }
-    }
-
     static func unreadable(_ path: String, _ error: any Error) -> IngestError {
         IngestError(.unreadable, "'\(path)' cannot be read; check that it is there and may be read.", underlying: error)
     }

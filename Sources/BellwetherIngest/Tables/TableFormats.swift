@@ -1,6 +1,6 @@
 /// Every format of tables known, most particular first.
 package enum TableFormats {
-    static let all: [any TableFormat.Type] = []
+    static let all: [any TableFormat.Type] = [XAnalyticsFormat.self, GenericCSVFormat.self]
 
     /// Rows at the beginning of a table that may hold its column names.
     static let headerSearch = 16

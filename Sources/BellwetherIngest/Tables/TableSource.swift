@@ -1,5 +1,5 @@
 /// Reads the tables of one file, row by row.
-struct TableSource: PostSource {
+struct TableSource: NamedSource {
     /// A table with the format it was known by.
     struct Part {
         let table: Table
@@ -12,7 +12,7 @@ struct TableSource: PostSource {
 
     /// Those still to read.
     private var parts: ArraySlice<Part>
-    private var reader: (any TableReader)?
+    private var current: Reading?
     private var row = CSVRow()
     private var bytesBefore = 0
     /// What the format calls itself.
@@ -30,7 +30,7 @@ struct TableSource: PostSource {
         }[...]
     }
 
-    var bytesRead: Int { bytesBefore + (reader?.bytesRead ?? 0) }
+    var bytesRead: Int { bytesBefore + (current?.reader.bytesRead ?? 0) }
 
     private static func survey(_ part: inout Part) throws {
         guard part.format.needsSurvey else { return }
@@ -50,23 +50,36 @@ struct TableSource: PostSource {
     }
 
     mutating func next() throws -> SourceEvent? {
-        while let part = parts.first {
-            if reader == nil { reader = try part.table.open(part.layout) }
-            switch try reader?.next(&row) {
+        while true {
+            if current == nil {
+                guard let part = parts.popFirst() else { return nil }
+                current = Reading(reader: try part.table.open(part.layout), format: part.format)
+            }
+            switch try current?.next(&row) {
             case .row:
                 if row.isEmpty { continue }
-                do throws(RowProblem) {
-                    return try part.format.event(in: row)
-                } catch {
-                    return .rejected(line: row.line, reason: error.description)
-                }
+                return current?.event(in: row)
             case .damage(let damage): return .rejected(line: damage.line, reason: damage.reason)
             case .end, nil:
-                bytesBefore += reader?.bytesRead ?? 0
-                reader = nil
-                parts.removeFirst()
+                bytesBefore += current?.reader.bytesRead ?? 0
+                current = nil
             }
         }
-        return nil
+    }
+}
+
+/// A table being read.
+private struct Reading {
+    var reader: any TableReader
+    let format: any TableFormat
+
+    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
+
+    func event(in row: CSVRow) -> SourceEvent {
+        do throws(RowProblem) {
+            return try format.event(in: row)
+        } catch {
+            return .rejected(line: row.line, reason: error.description)
+        }
     }
 }

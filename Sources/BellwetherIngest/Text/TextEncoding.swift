@@ -28,12 +28,14 @@ package enum TextEncoding: Sendable {
         return evidence.best
     }
 
-    /// UTF-16 without a mark, by the zero bytes that all its ASCII has on one side; nil when it is not text.
+    /// UTF-16 without a mark, by the zero bytes that its ASCII has on one side; nil when it is not text.
     private static func unmarkedUTF16(_ head: [UInt8]) -> TextEncoding? {
         guard head.count % 2 == 0 else { return nil }
-        let isLittle = head.indices.allSatisfy { head[$0] != 0 || $0 % 2 == 1 }
-        let isBig = head.indices.allSatisfy { head[$0] != 0 || $0 % 2 == 0 }
-        guard isLittle != isBig else { return nil }
+        let even = stride(from: 0, to: head.count, by: 2).count { head[$0] == 0 }
+        let odd = stride(from: 1, to: head.count, by: 2).count { head[$0] == 0 }
+        // A few characters have a zero on the other side: U+2600.
+        guard max(even, odd) >= 8 * min(even, odd), max(even, odd) * 20 >= head.count else { return nil }
+        let isLittle = odd > even
         var hasLineEnd = false
         for index in stride(from: 0, to: head.count, by: 2) {
             let (low, high) = isLittle ? (head[index], head[index + 1]) : (head[index + 1], head[index])

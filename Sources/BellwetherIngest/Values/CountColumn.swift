@@ -27,6 +27,12 @@ package struct CountColumn: Sendable {
         self.init(column)
     }
 
+    /// Whether the row's number is understood without looking at others.
+    func isPlain(_ row: CSVRow) -> Bool {
+        let bytes = row[column.index].trimmed
+        return bytes.isAbsent || bytes.plainCount != nil
+    }
+
     /// Notes how the row writes its number, to decide what `1.500` means.
     package mutating func survey(_ row: CSVRow) {
         signs.note(row[column.index])
@@ -37,7 +43,7 @@ package struct CountColumn: Sendable {
     package func count(in row: CSVRow) throws(RowProblem) -> Int? {
         let bytes = row[column.index].trimmed
         if bytes.isAbsent { return nil }
-        if let count = bytes.wholeNumber ?? CountText.count(bytes, signs), range.contains(count) { return count }
+        if let count = bytes.plainCount ?? CountText.count(bytes, signs), range.contains(count) { return count }
         throw RowProblem(
             column: column, value: bytes,
             "must be a whole number from \(range.lowerBound) to \(range.upperBound), or blank where unknown")

@@ -34,6 +34,9 @@ package struct DateColumn: Sendable {
         self.order = expectedOrder
     }
 
+    /// Whether the row's date is understood without looking at others.
+    func isISO(_ row: CSVRow) -> Bool { ISODate.date(row[column.index].trimmed) != nil }
+
     /// Notes whether the row's date shows what comes first.
     package mutating func survey(_ row: CSVRow) {
         let bytes = row[column.index].trimmed
@@ -75,10 +78,10 @@ package struct DateColumn: Sendable {
     /// - Parameter zone: where its clock stood, for dates that name no zone.
     /// - Throws: what is wrong with it: it cannot be read, does not exist, lies outside ``Timestamp/plausible`` or in
     ///   the future.
-    package func time(in row: CSVRow, zone: Zone) throws(RowProblem) -> Timestamp {
+    package func time(in row: CSVRow, zone: @autoclosure () -> Zone) throws(RowProblem) -> Timestamp {
         let bytes = row[column.index].trimmed
         guard let date = DateScanner.date(bytes), !needsClock || date.hasClock,
-            let time = date.time(order: order, zone: zone), Timestamp.plausible.contains(time)
+            let time = date.time(order: order, zone: zone()), Timestamp.plausible.contains(time)
         else {
             throw RowProblem(
                 column: column, value: bytes, "must be a date and time such as 2025-07-15T19:30:00Z, from 2000 to 2099")
@@ -87,7 +90,7 @@ package struct DateColumn: Sendable {
             throw RowProblem(
                 column: column, value: bytes,
                 date.offset == nil && !date.isEpoch
-                    ? "is in the future, read as a time in \(zone.name); say where its clock stood with --time-zone"
+                    ? "is in the future, read as a time in \(zone().name); say where its clock stood with --time-zone"
                     : "is in the future")
         }
         return time

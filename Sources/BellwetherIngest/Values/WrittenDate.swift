@@ -34,7 +34,7 @@ struct WrittenDate: Equatable {
 
     /// The moment, once it is known what comes first.
     /// - Returns: nil when there is no such date or time, or when `order` is needed and nil.
-    func time(order: FormatContext.DateOrder?, zone: Zone) -> Timestamp? {
+    func time(order: FormatContext.DateOrder?, zone: @autoclosure () -> Zone) -> Timestamp? {
         let date: (year: Int, month: Int, day: Int)
         switch day {
         case .epoch(let seconds): return Timestamp(seconds: seconds)
@@ -53,7 +53,7 @@ struct WrittenDate: Equatable {
                 second: clock?.second ?? 0)
         else { return nil }
         if let offset { return Timestamp(seconds: civil.secondsSinceEpoch - offset) }
-        return zone.timestamp(of: civil)
+        return zone().timestamp(of: civil)
     }
 
     /// The order that the two numbers show by themselves: no month is above 12.

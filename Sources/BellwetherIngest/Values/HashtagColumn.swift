@@ -1,12 +1,12 @@
 import BellwetherCore
 
 /// The hashtags a row lists beside its text.
-struct GenericHashtagColumn {
+struct HashtagColumn: Sendable {
     private let hashtags: CSVColumn?
-    private let text: CSVColumn
+    private let text: CSVColumn?
 
-    init(header: CSVHeader, text: CSVColumn) {
-        hashtags = header.column("hashtags")
+    init(_ hashtags: CSVColumn?, text: CSVColumn?) {
+        self.hashtags = hashtags
         self.text = text
     }
 
@@ -14,9 +14,11 @@ struct GenericHashtagColumn {
     /// anyway, and a column that repeats the text's hashtags, as most do, then costs next to nothing.
     func listed(in row: CSVRow) throws(RowProblem) -> [Hashtag] {
         guard let hashtags else { return [] }
-        let words = row[hashtags.index].split { Self.isBlank($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
+        let field = row[hashtags.index]
+        if field.trimmed.first == UInt8(ascii: "[") { return try listed(inArray: hashtags, of: row) }
+        let words = field.split { Self.isBlank($0) || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") }
         guard !words.isEmpty else { return [] }
-        let text = row[text.index]
+        let text = text.map { row[$0.index] } ?? []
         var listed: [Hashtag] = []
         for word in words where !(word.first == UInt8(ascii: "#") && Self.isWord(word, of: text)) {
             guard !word.contains(0), let word = String(validating: word, as: UTF8.self) else {
@@ -25,6 +27,16 @@ struct GenericHashtagColumn {
             if let hashtag = Hashtag(written: word[...]) { listed.append(hashtag) }
         }
         return listed
+    }
+
+    private func listed(inArray column: CSVColumn, of row: CSVRow) throws(RowProblem) -> [Hashtag] {
+        let text = try row.word(in: column) ?? ""
+        do {
+            return try WordList.words(text, separators: [",", ";", " "]).compactMap { Hashtag(written: $0) }
+        } catch {
+            throw RowProblem(
+                column: column, value: row[column.index], "begins as a JSON array but is not one of strings")
+        }
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
