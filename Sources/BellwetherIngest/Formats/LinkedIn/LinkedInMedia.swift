@@ -11,8 +11,14 @@ struct LinkedInMedia: Sendable {
     private static let words: [(words: Set<String>, media: Media)] = [
         (["live"], Media(type: .video, items: 1, kind: .live)),
         (["video", "vidéo", "vídeo", "videos"], Media(type: .video, items: 1)),
-        (["carousel", "multi", "multiimage", "karussell", "carrousel", "carrusel", "album"], Media(type: .image, kind: .carousel)),
-        (["image", "photo", "bild", "imagen", "imagem", "immagine", "afbeelding", "foto"], Media(type: .image, items: 1)),
+        (
+            ["carousel", "multi", "multiimage", "karussell", "carrousel", "carrusel", "album"],
+            Media(type: .image, kind: .carousel)
+        ),
+        (
+            ["image", "photo", "bild", "imagen", "imagem", "immagine", "afbeelding", "foto"],
+            Media(type: .image, items: 1)
+        ),
         (["document", "dokument", "documento"], Media(kind: .document)),
         (["article", "artikel", "artículo", "artigo", "articolo", "newsletter"], Media(kind: .article)),
         (["poll", "umfrage", "sondage", "encuesta", "enquete", "sondaggio", "omröstning"], Media(kind: .poll)),

@@ -42,7 +42,8 @@ enum LinkedInTables {
             \.likes,
             [
                 "likes", "reactions", "gefällt mir", "„gefällt mir“-angaben", "reaktionen", "j'aime", "réactions",
-                "recomendaciones", "reacciones", "gostei", "reações", "consiglia", "reazioni", "interessant", "reacties",
+                "recomendaciones", "reacciones", "gostei", "reações", "consiglia", "reazioni", "interessant",
+                "reacties",
                 "gilla-markeringar", "reaktioner",
             ]
         ),
@@ -66,7 +67,8 @@ enum LinkedInTables {
     ]
 
     static let postURL = [
-        "post url", "beitrags-url", "url du post", "url de la publication", "url de la publicación", "url da publicação",
+        "post url", "beitrags-url", "url du post", "url de la publication", "url de la publicación",
+        "url da publicação",
         "url do post", "url del post",
     ]
     static let publishDate = [
@@ -74,7 +76,9 @@ enum LinkedInTables {
         "fecha de publicación", "data de publicação da publicação", "data de publicação",
         "data di pubblicazione del post",
     ]
-    static let postDate = ["post date", "datum des beitrags", "date du post", "fecha de la publicación", "data da publicação"]
+    static let postDate = [
+        "post date", "datum des beitrags", "date du post", "fecha de la publicación", "data da publicação",
+    ]
     static let postTime = ["post publish time", "post time", "veröffentlichungszeit des beitrags"]
     /// What the total of followers stands behind, in small letters, with the date behind it.
     static let totalFollowers = ["total followers on ", "follower insgesamt am ", "total d'abonnés le "]

@@ -8,7 +8,8 @@ import BellwetherStore
 /// that is in the left list alone comes in without counts. There are no texts. The export does not name the member.
 package struct LinkedInTopPostsFormat: TableFormat {
     package static let name = "LinkedIn member export"
-    package static let expectation = "Post URL, Post publish date, Engagements beside Post URL, Post publish date, Impressions"
+    package static let expectation =
+        "Post URL, Post publish date, Engagements beside Post URL, Post publish date, Impressions"
 
     private struct List: Sendable {
         let link: CSVColumn

@@ -55,7 +55,8 @@ enum MetaColumns {
         "etichette personalizzate",
     ]
     static let funding = [
-        "funded content status", "status för betalinnehåll", "boosted", "is boosted", "boost status", "promotion status",
+        "funded content status", "status för betalinnehåll", "boosted", "is boosted", "boost status",
+        "promotion status",
     ]
     /// Funding statuses that say there is none, or the word they begin with.
     static let notFunded: Set<String> = [

@@ -33,7 +33,8 @@ struct MetaIdentity: Sendable {
     func identity(of row: CSVRow) throws(RowProblem) -> (account: AccountID, id: String, link: String?) {
         let link = try links.word(in: row)
         let address = link.flatMap { PostLink($0) }
-        let named = try names.word(in: row) ?? numbers.word(in: row)
+        var named = try names.word(in: row)
+        if named == nil { named = try numbers.word(in: row) }
         let known = named.flatMap { try? AccountID(platform: platform, name: $0) } ?? context.account(on: platform)
         guard let known else {
             throw RowProblem("the row names no \(platform == .facebook ? "page" : "account"): name it with --account")
@@ -50,7 +51,9 @@ struct MetaIdentity: Sendable {
             return try reader.id(in: row)
         } catch {
             // Links of other kinds name the film or the picture, not the post.
-            guard platform == .facebook, let id = address?.postID, link?.contains("/posts/") == true else { throw error }
+            guard platform == .facebook, let id = address?.postID, link?.contains("/posts/") == true else {
+                throw error
+            }
             return id
         }
     }

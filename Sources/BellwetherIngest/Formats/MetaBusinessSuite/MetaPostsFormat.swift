@@ -69,7 +69,8 @@ package struct MetaPostsFormat: TableFormat {
         let counts = try counts.counts(in: row)
         let text = try text.text(in: row)
         let post = Post(
-            account: account, externalID: id, publishedAt: publishedAt, text: text, media: try media.media(in: row, link),
+            account: account, externalID: id, publishedAt: publishedAt, text: text,
+            media: try media.media(in: row, link),
             isRepost: try isSharedOn(row) && text.isEmpty, isPaid: try isPaid(row), permalink: link,
             labels: try labels.labels(in: row))
         return .post(context.observed(post, counts))

@@ -34,8 +34,9 @@ struct FollowerTable: Sendable {
     }
 
     func event(in row: CSVRow) throws(RowProblem) -> SourceEvent {
-        let time = try yearless.time(in: row) ?? date.time(in: row, zone: zone)
-        guard let count = try followers.count(in: row) else {
+        var time = try yearless.time(in: row)
+        if time == nil { time = try date.time(in: row, zone: zone) }
+        guard let time, let count = try followers.count(in: row) else {
             return .passedOver(line: row.line, reason: "the number of followers is not known")
         }
         return .followers(account, FollowerSnapshot(takenAt: time, followers: count))

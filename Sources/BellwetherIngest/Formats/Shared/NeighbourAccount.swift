@@ -10,7 +10,8 @@ enum NeighbourAccount {
             let text = String(decoding: file.head, as: UTF8.self)
             for rest in text.split(separator: marker).dropFirst() {
                 let name = rest.prefix { $0.isLetter || $0.isNumber || "._-".contains($0) }
-                guard rest.dropFirst(name.count).first == "/", let id = try? AccountID(platform: platform, name: String(name))
+                guard rest.dropFirst(name.count).first == "/",
+                    let id = try? AccountID(platform: platform, name: String(name))
                 else { continue }
                 found.insert(id)
             }

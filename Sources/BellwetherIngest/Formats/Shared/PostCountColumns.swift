@@ -3,10 +3,10 @@ import BellwetherCore
 /// The counts of a row's post, from the columns that have them.
 struct PostCountColumns: Sendable {
     /// A count, and every name of its columns.
-    typealias Names = (count: WritableKeyPath<PostCounts, Int?> & Sendable, names: [String])
+    typealias Names = (count: any WritableKeyPath<PostCounts, Int?> & Sendable, names: [String])
 
     private struct Field: Sendable {
-        let count: WritableKeyPath<PostCounts, Int?> & Sendable
+        let count: any WritableKeyPath<PostCounts, Int?> & Sendable
         var columns: [CountColumn]
     }
 

@@ -3,7 +3,7 @@
 /// Each is refused with what it holds, and which export of the same place to take instead.
 package struct TableWithoutPosts: TableFormat {
     package static let name = "table without posts"
-    package static let expectation = "never taken in"
+    package static let expectation = ""
 
     /// A table that is known.
     struct Known: Sendable {
@@ -23,8 +23,8 @@ package struct TableWithoutPosts: TableFormat {
                 head.header.column(anyOf: known.without) == nil,
                 known.width.map({ head.header.names.filter { !$0.isEmpty }.count <= $0 }) ?? true
             else { continue }
-            let sheet = head.tableName.map { " (sheet '\($0)')" } ?? ""
-            throw IngestError(.unknownFormat, "'\(head.file.path)'\(sheet) holds \(known.reason).")
+            let sheet = head.tableName.map { "The sheet '\($0)' of " } ?? ""
+            throw IngestError(.unknownFormat, "\(sheet)'\(head.file.path)' holds \(known.reason).")
         }
         return nil
     }

@@ -31,7 +31,9 @@ struct YearlessColumn: Sendable {
     mutating func conclude() {
         var last = moment
         for (line, day) in isNewestFirst ? days : days.reversed() {
-            guard let time = day.latest(notAfter: last, zone: zone, slack: last == moment ? 86_400 : -1) else { continue }
+            guard let time = day.latest(notAfter: last, zone: zone, slack: last == moment ? 86_400 : -1) else {
+                continue
+            }
             times[line] = time
             last = time
         }

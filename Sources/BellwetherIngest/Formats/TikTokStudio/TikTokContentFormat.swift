@@ -56,7 +56,8 @@ package struct TikTokContentFormat: TableFormat {
         let post = Post(
             account: account, externalID: id,
             publishedAt: try time.time(in: row, id: id, zone: context.zone(of: account)), text: try row.text(in: title),
-            media: isPictures ? Media(type: .image, kind: .carousel) : Media(type: .video, items: 1), permalink: address)
+            media: isPictures ? Media(type: .image, kind: .carousel) : Media(type: .video, items: 1), permalink: address
+        )
         return .post(context.observed(post, try counts.counts(in: row)))
     }
 }

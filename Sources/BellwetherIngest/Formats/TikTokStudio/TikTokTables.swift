@@ -66,7 +66,8 @@ enum TikTokTables {
             reason: "an account's viewers by day (TikTok Studio), and no posts; import 'Content.csv' instead"),
         TableWithoutPosts.Known(
             columns: [["hour"], ["active followers"]],
-            reason: "when an account's followers are active (TikTok Studio), and no posts; import 'Content.csv' instead"),
+            reason: "when an account's followers are active (TikTok Studio), and no posts; import 'Content.csv' instead"
+        ),
         TableWithoutPosts.Known(
             columns: [["gender", "top territories", "territories"], ["distribution"]], width: 2,
             reason: "who an account's followers are (TikTok Studio), and no posts; import 'Content.csv' instead"),

@@ -22,7 +22,13 @@ enum XContentColumns {
     ]
     static let counts: [PostCountColumns.Names] = [
         (\.impressions, impressions),
-        (\.likes, ["likes", "curtidas", "me gusta", "j'aime", "gefällt mir", "mi piace", "vind-ik-leuks", "gilla-markeringar", "いいね"]),
+        (
+            \.likes,
+            [
+                "likes", "curtidas", "me gusta", "j'aime", "gefällt mir", "mi piace", "vind-ik-leuks",
+                "gilla-markeringar", "いいね",
+            ]
+        ),
         (
             \.comments,
             ["replies", "respostas", "respuestas", "réponses", "antworten", "risposte", "antwoorden", "svar", "返信"]

@@ -11,7 +11,8 @@ enum XOverview {
         TableWithoutPosts.Known(
             columns: [XContentColumns.date, XContentColumns.impressions, newFollows],
             without: XContentColumns.id + XContentColumns.link,
-            reason: "the account's days (X analytics overview), which are neither posts nor totals of followers; export "
+            reason:
+                "the account's days (X analytics overview), which are neither posts nor totals of followers; export "
                 + "the content report instead")
     ]
 }

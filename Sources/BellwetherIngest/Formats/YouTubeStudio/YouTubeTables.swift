@@ -4,7 +4,8 @@ import BellwetherCore
 /// Swedish, Danish, Norwegian, Polish, Japanese.
 enum YouTubeTables {
     static let id = [
-        "content", "video", "inhalte", "inhalt", "contenu", "contenido", "conteúdo", "contenuti", "contenuto", "innehåll",
+        "content", "video", "inhalte", "inhalt", "contenu", "contenido", "conteúdo", "contenuti", "contenuto",
+        "innehåll",
         "indhold", "innhold", "treść", "コンテンツ",
     ]
     static let title = [
@@ -38,7 +39,8 @@ enum YouTubeTables {
         (
             \.likes,
             [
-                "likes", "„mag ich“-bewertungen", "positive bewertungen", "j'aime", "me gusta", "gostei", "marcações gostei",
+                "likes", "„mag ich“-bewertungen", "positive bewertungen", "j'aime", "me gusta", "gostei",
+                "marcações gostei",
                 "mi piace", "gilla-markeringar", "synes godt om", "高評価数",
             ]
         ),
@@ -47,7 +49,8 @@ enum YouTubeTables {
             [
                 "comments added", "comments", "hinzugefügte kommentare", "kommentare", "commentaires ajoutés",
                 "commentaires", "comentarios añadidos", "comentarios agregados", "comentários adicionados",
-                "commenti aggiunti", "toegevoegde reacties", "tillagda kommentarer", "tilføjede kommentarer", "コメントの追加回数",
+                "commenti aggiunti", "toegevoegde reacties", "tillagda kommentarer", "tilføjede kommentarer",
+                "コメントの追加回数",
             ]
         ),
         (
@@ -63,10 +66,12 @@ enum YouTubeTables {
     static let withoutPosts = [
         TableWithoutPosts.Known(
             columns: [date, id, title, publishTime],
-            reason: "the days of some videos (YouTube Studio's chart), and not their totals; import 'Table data.csv' of "
+            reason:
+                "the days of some videos (YouTube Studio's chart), and not their totals; import 'Table data.csv' of "
                 + "the same export"),
         TableWithoutPosts.Known(
             columns: [date, views], without: id, width: 2,
-            reason: "a channel's days (YouTube Studio's totals) and no posts; import 'Table data.csv' of the same export"),
+            reason:
+                "a channel's days (YouTube Studio's totals) and no posts; import 'Table data.csv' of the same export"),
     ]
 }
