@@ -2,11 +2,13 @@
 package enum TableFormats {
     static let all: [any TableFormat.Type] = [
         XAnalyticsFormat.self, XContentFormat.self,
-        MetaPostsFormat.self, MetaFollowersFormat.self,
+        MetaPostsFormat.self, MetaFollowersFormat.self, FacebookInsightsFormat.self, FacebookPagePostsFormat.self,
         YouTubeFormat.self,
         TikTokContentFormat.self, TikTokFollowersFormat.self,
         LinkedInPostsFormat.self, LinkedInTopPostsFormat.self, LinkedInSinglePostFormat.self,
         LinkedInFollowersFormat.self,
+        HootsuiteFormat.self, SproutSocialFormat.self, SproutSocialProfileFormat.self, BufferFormat.self,
+        MetricoolEvolutionFormat.self,
         TableWithoutPosts.self,
         GenericCSVFormat.self,
     ]
