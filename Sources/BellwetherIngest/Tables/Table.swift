@@ -48,5 +48,5 @@ package protocol TableFile: Sendable {
 
 /// Every kind of file that holds tables, most particular first.
 package enum TableFiles {
-    static let all: [any TableFile.Type] = [CSVFile.self]
+    static let all: [any TableFile.Type] = [SpreadsheetFile.self, CSVFile.self]
 }
