@@ -11,7 +11,12 @@ package enum TableExportFormat: ExportFormat {
     ) throws -> (any PostSource)? {
         guard let tables = try TableFiles.tables(of: file) else { return nil }
         let parts = try tables.compactMap { table -> TableSource.Part? in
-            guard let match = try TableFormats.match(table, of: file, in: bundle, context: context) else { return nil }
+            guard var match = try TableFormats.match(table, of: file, in: bundle, context: context) else { return nil }
+            var table = table
+            if let complete = try table.complete?() {
+                table = complete
+                match = try TableFormats.match(table, of: file, in: bundle, context: context) ?? match
+            }
             return TableSource.Part(table: table, layout: match.layout, format: match.format)
         }
         return parts.isEmpty ? nil : try TableSource(file: file, parts: parts)
