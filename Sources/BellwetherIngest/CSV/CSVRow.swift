@@ -74,3 +74,22 @@ package struct CSVRow: Sendable {
         while ends.count > count, self[ends.count - 1].isEmpty { ends.removeLast() }
     }
 }
+
+/// Rows of cells that come one by one.
+extension CSVRow {
+    /// Bytes of all fields together.
+    var byteCount: Int { bytes.count }
+
+    mutating func begin(line: Int) {
+        self.line = line
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a field in a column behind those there are; columns left out are empty.
+    mutating func append(_ field: some Sequence<UInt8>, at column: Int) {
+        while ends.count < column { ends.append(bytes.count) }
+        bytes += field
+        ends.append(bytes.count)
+    }
+}

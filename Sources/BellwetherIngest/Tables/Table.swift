@@ -71,5 +71,5 @@ package protocol TableFile: Sendable {
 
 /// Every kind of file that holds tables, most particular first.
 package enum TableFiles {
-    static let all: [any TableFile.Type] = [JSONFile.self, CSVFile.self]
+    static let all: [any TableFile.Type] = [SpreadsheetFile.self, JSONFile.self, CSVFile.self]
 }
