@@ -70,7 +70,7 @@ struct ColumnProfile {
             if case .yearless = date.day { return }
             dates += 1
             if date.hasClock { clocks += 1 }
-        } else if DateScanner.date(Array("2000-01-01 ".utf8) + value) != nil {
+        } else if DateScanner.date(Array("2000-01-01 ".utf8) + value)?.hasClock == true {
             timesAlone += 1
         }
     }

@@ -56,8 +56,9 @@ enum MappedTable {
         throw refusal(file, best?.missing ?? [], best?.header)
     }
 
-    /// Columns that the mapping names and a table has not. Of JSON only those without which there is no post: its
-    /// objects leave out what is empty.
+    /// Columns that the mapping names and a table has not.
+    ///
+    /// Of JSON only those without which there is no post: its objects leave out what is empty.
     private static func missing(
         _ mapping: PostMapping, in header: CSVHeader, isOpenEnded: Bool
     ) -> [(PostField, String)] {

@@ -9,7 +9,9 @@ package struct Table: Sendable {
     /// Rows it does not allow come as ``CSVReader/Event/damage``.
     package let open: @Sendable (CSVLayout) throws -> any TableReader
     /// Where a file's columns do not show at its beginning: the table with all of them, for which the file is read
-    /// through. Nil where they do.
+    /// through.
+    ///
+    /// Nil where they do.
     package let complete: (@Sendable () throws -> Table)?
     /// Where a JSON file's list lies, as a mapping names it; nil in other files.
     let records: String?
