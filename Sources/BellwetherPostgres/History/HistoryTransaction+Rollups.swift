@@ -1,0 +1,58 @@
+import BellwetherCore
+import BellwetherStore
+
+extension HistoryTransaction {
+    /// Makes the cells of hashtags that have enough posts now.
+    func rollUp(_ hashtags: [HashtagState]) throws {
+        var group: [Int64] = []
+        var posts: Int64 = 0
+        for state in hashtags {
+            group.append(state.row)
+            posts += state.posts
+            guard posts >= 8 * Self.postsAtOnce else { continue }
+            try rollUp(hashtagRows: group)
+            group = []
+            posts = 0
+        }
+        if !group.isEmpty { try rollUp(hashtagRows: group) }
+    }
+
+    private func rollUp(hashtagRows: [Int64]) throws {
+        var own = RollupDeltas()
+        var zones: [String: Zone] = [:]
+        let rows = try session.query(Self.postsOfHashtags, .ints(hashtagRows))
+        try rows.forEach { row in
+            let hashtag = row.int()
+            let publishedAt = Timestamp(seconds: row.int())
+            let account = row.int()
+            let platform = Platform(rawValue: row.text()) ?? .other
+            let name = row.text()
+            let zone = try zones[name] ?? Zone(name)
+            zones[name] = zone
+            let media = MediaType(rollupCode: row.int())
+            let current = MetricSnapshot(row: &row)
+            let post = RollupPost(
+                account: account, platform: platform, mediaType: media, publishedAt: publishedAt, zone: zone,
+                current: current, followers: row.optionalCount(), initialReach: row.optionalCount(), hashtags: [])
+            own.addHashtag(hashtag, of: post, times: 1)
+        }
+        try RollupTable(session).apply(own, workspace: workspace)
+    }
+
+    private static let postsOfHashtags = """
+        SELECT used.hashtag_id, used.published_at, counts.account_id, platform, time_zone, counts.media_type,
+            taken_at, impressions, reach, likes, comments, shares, saves, clicks, followers, initial_reach
+        FROM post_hashtags AS used JOIN hashtags ON hashtags.id = used.hashtag_id
+        JOIN post_counts AS counts ON counts.workspace_id = hashtags.workspace_id
+            AND counts.published_at = used.published_at AND counts.post_id = used.post_id
+        JOIN accounts ON accounts.id = counts.account_id
+        WHERE used.hashtag_id = ANY($1) AND NOT counts.is_repost
+        """
+}
+
+extension MediaType {
+    /// The type with that number.
+    init(rollupCode code: Int64) {
+        self = Self.allCases.first { $0.rollupCode == code } ?? .none
+    }
+}
