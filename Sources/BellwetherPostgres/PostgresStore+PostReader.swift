@@ -32,7 +32,7 @@ extension PostgresStore: PostReader {
 
     /// Takes a workspace, a time, a row number and a limit.
     static let pageQuery = """
-        SELECT \(PostRecord.columns) FROM post_counts AS counts \(PostRecord.joinedToCounts)
+        SELECT \(PostRecord.columns) FROM post_counts AS counts \(PostRecord.posts("posts.id = counts.post_id"))
         WHERE counts.workspace_id = $1 AND (counts.published_at, counts.post_id) > ($2, $3)
         ORDER BY counts.published_at, counts.post_id LIMIT $4
         """
@@ -45,7 +45,7 @@ extension PostgresStore: PostReader {
             case .reach: "reach"
             }
         return """
-            SELECT \(PostRecord.columns) FROM post_counts AS counts \(PostRecord.joinedToCounts)
+            SELECT \(PostRecord.columns) FROM post_counts AS counts \(PostRecord.posts("posts.id = counts.post_id"))
             WHERE counts.account_id = $1 AND counts.is_reply = $2 AND counts.published_at <= $3
                 AND NOT counts.is_repost AND counts.taken_at - counts.published_at >= $4
                 AND counts.\(column) IS NOT NULL

@@ -52,15 +52,19 @@ extension PostgresStore: WorkspaceStore {
 
     /// Takes a workspace. What has no foreign key first; the rest hangs on the workspace.
     private static let removal = [
-        "DELETE FROM metric_snapshots WHERE post_id IN (SELECT post_id FROM post_counts WHERE workspace_id = $1)",
-        "DELETE FROM post_hashtags WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = $1)",
-        "DELETE FROM hashtag_spellings WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = $1)",
-        "DELETE FROM follower_snapshots WHERE account_id IN (SELECT id FROM accounts WHERE workspace_id = $1)",
+        "DELETE FROM metric_snapshots WHERE post_id = \(any("post_id", "post_counts"))",
+        "DELETE FROM post_hashtags WHERE hashtag_id = \(any("id", "hashtags"))",
+        "DELETE FROM hashtag_spellings WHERE hashtag_id = \(any("id", "hashtags"))",
+        "DELETE FROM follower_snapshots WHERE account_id = \(any("id", "accounts"))",
         "DELETE FROM post_labels WHERE workspace_id = $1",
         "DELETE FROM post_counts WHERE workspace_id = $1",
         "DELETE FROM rollup_cells WHERE workspace_id = $1",
         "DELETE FROM workspaces WHERE id = $1",
     ]
+
+    private static func any(_ column: String, _ table: String) -> String {
+        "ANY (ARRAY(SELECT \(column) FROM \(table) WHERE workspace_id = $1))"
+    }
 }
 
 extension WorkspaceSummary {

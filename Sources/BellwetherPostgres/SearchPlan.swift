@@ -98,7 +98,10 @@ struct SearchPlan {
         return records
     }
 
-    static let recordsByID = "SELECT \(PostRecord.columns) FROM posts \(PostRecord.joinedToPosts) WHERE posts.id = ANY($1)"
+    static let recordsByID = """
+        SELECT \(PostRecord.columns) FROM unnest($1::bigint[]) AS wanted (id)
+        \(PostRecord.posts("posts.id = wanted.id")) \(PostRecord.countsOfPosts)
+        """
 
     private func matches(_ post: Post, words: String?) -> Bool {
         if let account = query.account, post.account != account { return false }

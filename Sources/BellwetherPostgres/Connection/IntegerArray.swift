@@ -37,6 +37,19 @@ final class IntegerArray {
         return buffer.written
     }
 
+    /// A table's rows that changes are about, for the FROM clause of an UPDATE: the columns of each change, and as
+    /// `place` the `ctid` of its row.
+    ///
+    /// Looking the rows up this way leaves the planner no choice but to take one change after the other and find its
+    /// row by index. A plain join it may turn round, and read the whole table for a few changes, when it was planned while
+    /// the table was small.
+    static func changes(_ changes: String, of table: String, where condition: String) -> String {
+        """
+        (SELECT change.*, stored.ctid AS place FROM \(changes) AS change
+        CROSS JOIN LATERAL (SELECT ctid FROM \(table) WHERE \(condition) OFFSET 0) AS stored)
+        """
+    }
+
     /// The rows of a table in an array, for a FROM clause: `(SELECT ...)` with these columns.
     /// - Parameters:
     ///   - parameter: the array's place among those of the statement.

@@ -34,6 +34,7 @@ extension Session {
         let value: Value
         do {
             value = try body(self)
+            try settle()
         } catch {
             rollBack()
             throw error
@@ -46,8 +47,4 @@ extension Session {
         return .committed(value, hasWritten: written > before)
     }
 
-    private func rollBack() {
-        guard !isBroken else { return }
-        try? execute("ROLLBACK")  // what went wrong before is thrown; without a connection the server rolls back itself
-    }
 }

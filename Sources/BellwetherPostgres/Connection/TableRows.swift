@@ -37,19 +37,20 @@ final class TableRows {
     }
 
     /// Stores the rows.
-    func write(to session: Session) throws {
+    func write(to session: Session.Turn) throws {
         guard count > Self.fewRows else {
             try insert(session)
             return
         }
-        try session.copy(into: table, columns: columns.map(\.name).joined(separator: ", ")) { write in
-            try Self.header.withUnsafeBytes { try write($0) }
-            try write(buffer.written)
-            try Self.trailer.withUnsafeBytes { try write($0) }
+        try Self.header.withUnsafeBytes { header in
+            try Self.trailer.withUnsafeBytes { trailer in
+                try session.copy(
+                    into: table, columns: columns.map(\.name).joined(separator: ", "), [header, buffer.written, trailer])
+            }
         }
     }
 
-    private func insert(_ session: Session) throws {
+    private func insert(_ session: Session.Turn) throws {
         let places = columns.indices.map { "$\($0 + 1)" }.joined(separator: ", ")
         let sql = "INSERT INTO \(table) (\(columns.map(\.name).joined(separator: ", "))) VALUES (\(places))"
         var rest = buffer.written

@@ -25,6 +25,15 @@ enum HistoryOperation: Sendable {
         }
     }
 
+    /// The post as it comes in; nil where a change names some fields only.
+    var post: Post? {
+        switch self {
+        case .observe(let observed): observed.post
+        case .update: nil
+        case .restore(let archived): archived.post
+        }
+    }
+
     /// Whether the post, and its account, are made if they are not there.
     var makesPosts: Bool {
         if case .update = self { false } else { true }

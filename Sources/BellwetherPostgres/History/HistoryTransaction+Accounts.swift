@@ -42,13 +42,15 @@ extension HistoryTransaction {
     }
 
     private static let accountsByName = """
-        SELECT wanted.at - 1, accounts.id, time_zone, is_rolled_up, posts,
-            (SELECT min(taken_at) FROM follower_snapshots WHERE account_id = accounts.id),
+        SELECT wanted.at - 1, account.*,
+            (SELECT min(taken_at) FROM follower_snapshots WHERE account_id = account.id),
             newest.taken_at, newest.followers
         FROM unnest($2::text[], $3::text[]) WITH ORDINALITY AS wanted (platform, name, at)
-        JOIN accounts ON workspace_id = $1 AND accounts.platform = wanted.platform AND accounts.name = wanted.name
+        CROSS JOIN LATERAL (
+            SELECT id, time_zone, is_rolled_up, posts FROM accounts
+            WHERE workspace_id = $1 AND platform = wanted.platform AND name = wanted.name OFFSET 0) AS account
         LEFT JOIN LATERAL (
-            SELECT taken_at, followers FROM follower_snapshots WHERE account_id = accounts.id
+            SELECT taken_at, followers FROM follower_snapshots WHERE account_id = account.id
             ORDER BY taken_at DESC LIMIT 1) AS newest ON true
         """
 
@@ -65,14 +67,17 @@ extension HistoryTransaction {
             if rises { risen.append(state) }
         }
         guard changes.count > 0 else { return }
-        try session.query(Self.updateAccounts, .ints(changes))
+        session.later(Self.updateAccounts, .ints(changes))
         guard rollingUp else { return }
         for state in risen { try rollUp(state) }
     }
 
     private static let updateAccounts = """
         UPDATE accounts SET posts = change.posts, is_rolled_up = is_rolled_up OR change.rises = 1
-        FROM \(IntegerArray.table(1, columns: ["account_id", "posts", "rises"])) AS change WHERE id = change.account_id
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(1, columns: ["account_id", "posts", "rises"]), of: "accounts",
+            where: "id = change.account_id")) AS change
+        WHERE accounts.ctid = change.place
         """
 
     private func rollUp(_ account: AccountState) throws {
@@ -83,10 +88,10 @@ extension HistoryTransaction {
                 own.addAccount(of: try rollupPost(record, account), times: 1)
             }
             guard own.cells.count >= Self.cellsInMemory else { return }
-            try table.apply(own, workspace: workspace)
+            table.apply(own, workspace: workspace)
             own = RollupDeltas()
         }
-        try table.apply(own, workspace: workspace)
+        table.apply(own, workspace: workspace)
     }
 
     /// Goes through an account's posts, some at a time, with their hashtags loaded.
@@ -107,8 +112,10 @@ extension HistoryTransaction {
     }
 
     private static let recordsOfAccount = """
-        SELECT \(PostRecord.columns) FROM post_counts AS counts \(PostRecord.joinedToCounts)
-        WHERE counts.account_id = $1 AND counts.is_reply = $2 AND (counts.published_at, counts.post_id) > ($3, $4)
-        ORDER BY counts.published_at, counts.post_id LIMIT $5
+        SELECT \(PostRecord.columns) FROM (
+            SELECT * FROM post_counts
+            WHERE account_id = $1 AND is_reply = $2 AND (published_at, post_id) > ($3, $4)
+            ORDER BY published_at, post_id LIMIT $5) AS counts
+        \(PostRecord.posts("posts.id = counts.post_id")) ORDER BY counts.published_at, counts.post_id
         """
 }

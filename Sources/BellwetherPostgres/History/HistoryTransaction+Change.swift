@@ -29,8 +29,8 @@ extension HistoryTransaction {
     }
 
     static let recordByKey = """
-        SELECT \(PostRecord.columns) FROM posts \(PostRecord.joinedToPosts)
-        WHERE posts.account_id = $1 AND posts.external_id = $2
+        SELECT \(PostRecord.columns) FROM (SELECT) AS one
+        \(PostRecord.posts("posts.account_id = $1 AND posts.external_id = $2")) \(PostRecord.countsOfPosts)
         """
 
     /// Removes an account with all its posts.
@@ -57,19 +57,15 @@ extension HistoryTransaction {
             counts.append(record.post.publishedAt.seconds)
             counts.append(record.id)
         }
-        try changes.write()
-        try session.query(Self.deleteCounts, .int(workspace), .ints(counts))
+        changes.write()
+        session.later(Self.deleteCounts, .int(workspace), .ints(counts))
         let ids = Parameter.ints(records.map(\.id))
-        try session.query("DELETE FROM metric_snapshots WHERE post_id = ANY($1)", ids)
-        try session.query("DELETE FROM posts WHERE id = ANY($1)", ids)
+        session.later("DELETE FROM metric_snapshots WHERE post_id = ANY($1)", ids)
+        session.later("DELETE FROM posts WHERE id = ANY($1)", ids)
     }
 
-    private static let deleteCounts = """
-        DELETE FROM post_counts AS counts
-        USING \(IntegerArray.table(2, columns: ["published_at", "post_id"])) AS change
-        WHERE counts.workspace_id = $1 AND counts.published_at = change.published_at
-            AND counts.post_id = change.post_id
-        """
+    private static let deleteCounts = PostChanges.deletion(
+        of: "post_counts", IntegerArray.table(2, columns: ["published_at", "post_id"]), where: PostChanges.countsKey)
 
     /// Makes the account, or counts all posts of the one that is there by another clock.
     func saveAccount(_ account: Account) throws {

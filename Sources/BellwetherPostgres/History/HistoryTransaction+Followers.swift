@@ -66,8 +66,8 @@ extension HistoryTransaction {
             }
             note(change, in: ranges)
         }
-        if rows.count > 0 { try rows.write(to: session) }
-        if different.count > 0 { try session.query(Self.updateFollowers, .ints(different)) }
+        session.later(rows)
+        if different.count > 0 { session.later(Self.updateFollowers, .ints(different)) }
         if ranges.count > 0 { try recount(ranges) }
         return count
     }
@@ -125,16 +125,19 @@ extension HistoryTransaction {
     }
 
     private static let findFollowers = """
-        SELECT stored.account_id, stored.taken_at, stored.followers
+        SELECT stored.*
         FROM \(IntegerArray.table(1, columns: ["account_id", "taken_at"])) AS wanted
-        JOIN follower_snapshots AS stored
-            ON stored.account_id = wanted.account_id AND stored.taken_at = wanted.taken_at
+        CROSS JOIN LATERAL (
+            SELECT account_id, taken_at, followers FROM follower_snapshots
+            WHERE account_id = wanted.account_id AND taken_at = wanted.taken_at OFFSET 0) AS stored
         """
 
     private static let updateFollowers = """
         UPDATE follower_snapshots AS stored SET followers = change.followers
-        FROM \(IntegerArray.table(1, columns: ["account_id", "taken_at", "followers"])) AS change
-        WHERE stored.account_id = change.account_id AND stored.taken_at = change.taken_at
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(1, columns: ["account_id", "taken_at", "followers"]), of: "follower_snapshots",
+            where: "account_id = change.account_id AND taken_at = change.taken_at")) AS change
+        WHERE stored.ctid = change.place
         """
 
     // MARK: Posts
@@ -160,7 +163,7 @@ extension HistoryTransaction {
                 updates.append(before.id)
                 updates.append(followers)
             }
-            try session.query(Self.updateNearest, .int(workspace), .ints(updates))
+            session.later(Self.updateNearest, .int(workspace), .ints(updates))
         }
     }
 
@@ -170,10 +173,12 @@ extension HistoryTransaction {
         CROSS JOIN LATERAL (
             SELECT coalesce(min(taken_at), 9223372036854775807) AS next FROM follower_snapshots
             WHERE account_id = range.account_id AND taken_at > range.last) AS following
-        JOIN post_counts AS counts ON counts.account_id = range.account_id AND counts.is_reply IN (false, true)
-            AND counts.published_at >= range.first AND counts.published_at < following.next
-        CROSS JOIN LATERAL (SELECT \(nearestFollowers("counts.account_id", "counts.published_at"))) AS nearest (followers)
-        \(PostRecord.joinedToCounts)
+        CROSS JOIN LATERAL (
+            SELECT * FROM post_counts WHERE account_id = range.account_id AND is_reply IN (false, true)
+                AND published_at >= range.first AND published_at < following.next OFFSET 0) AS counts
+        CROSS JOIN LATERAL (
+            SELECT \(nearestFollowers("counts.account_id", "counts.published_at")) OFFSET 0) AS nearest (followers)
+        \(PostRecord.posts("posts.id = counts.post_id"))
         WHERE counts.followers IS DISTINCT FROM nearest.followers LIMIT $2
         """
 
@@ -190,9 +195,10 @@ extension HistoryTransaction {
 
     private static let updateNearest = """
         UPDATE post_counts AS counts SET followers = change.followers
-        FROM \(IntegerArray.table(2, columns: ["published_at", "post_id", "followers?"])) AS change
-        WHERE counts.workspace_id = $1 AND counts.published_at = change.published_at
-            AND counts.post_id = change.post_id
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(2, columns: ["published_at", "post_id", "followers?"]), of: "post_counts",
+            where: PostChanges.countsKey)) AS change
+        WHERE counts.ctid = change.place
         """
 
     /// The followers of accounts at moments, in their order.

@@ -4,14 +4,33 @@ import BellwetherStore
 extension HistoryTransaction {
     /// Brings what is known of the posts' hashtags into memory; those that are not there are made.
     func loadHashtags(of posts: some Sequence<Post>) throws {
+        try load(askForHashtags(of: posts))
+    }
+
+    /// Hashtags that are being looked up.
+    struct HashtagQuestion {
+        fileprivate let wanted: [HashtagKey]
+        fileprivate let question: Session.Question
+    }
+
+    /// Begins to look the posts' hashtags up.
+    /// - Returns: nil when all are known.
+    func askForHashtags(of posts: some Sequence<Post>) -> HashtagQuestion? {
         var unknown: Set<HashtagKey> = []
         for post in posts {
             for hashtag in post.hashtags where hashtags[hashtag.key] == nil { unknown.insert(hashtag.key) }
         }
-        guard !unknown.isEmpty else { return }
+        guard !unknown.isEmpty else { return nil }
         let wanted = Array(unknown)
-        let rows = try session.query(Self.hashtagsByKey, .int(workspace), .texts(wanted.map(\.value)))
-        rows.forEach { row in
+        let question = session.ask(Self.hashtagsByKey, .int(workspace), .texts(wanted.map(\.value)))
+        return HashtagQuestion(wanted: wanted, question: question)
+    }
+
+    /// Brings what was looked up into memory, and makes what is missing.
+    func load(_ asked: HashtagQuestion?) throws {
+        guard let asked else { return }
+        let wanted = asked.wanted
+        try asked.question.answer().forEach { row in
             let key = wanted[Int(row.int())]
             add(HashtagState(row: row.int(), isRolledUp: row.bool(), posts: row.int()), key)
         }
@@ -30,20 +49,21 @@ extension HistoryTransaction {
     }
 
     private static let hashtagsByKey = """
-        SELECT wanted.at - 1, id, is_rolled_up, posts FROM unnest($2::text[]) WITH ORDINALITY AS wanted (key, at)
-        JOIN hashtags ON workspace_id = $1 AND hashtags.key = wanted.key
+        SELECT wanted.at - 1, hashtag.* FROM unnest($2::text[]) WITH ORDINALITY AS wanted (key, at)
+        CROSS JOIN LATERAL (
+            SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = $1 AND key = wanted.key OFFSET 0) AS hashtag
         """
 
     private static let makeHashtags = """
         INSERT INTO hashtags (workspace_id, key) SELECT $1, key FROM unnest($2::text[]) AS new (key) RETURNING id, key
         """
 
-    func writeSpellings() throws {
+    func writeSpellings() {
         let changed = spellings.filter { $0.value != 0 }
         spellings = [:]
         guard !changed.isEmpty else { return }
         let sorted = changed.sorted { $0.key.hashtag < $1.key.hashtag }
-        try session.query(
+        session.later(
             Self.changeSpellings, .ints(sorted.map(\.key.hashtag)), .texts(sorted.map(\.key.display)),
             .ints(sorted.map(\.value)))
     }
@@ -74,14 +94,17 @@ extension HistoryTransaction {
             changes.append(rises)
             if rises { risen.append(state) }
         }
-        if changes.count > 0 { try session.query(Self.updateHashtags, .ints(changes)) }
-        if unused.count > 0 { try session.query(Self.forgetHashtags, .ints(unused)) }
+        if changes.count > 0 { session.later(Self.updateHashtags, .ints(changes)) }
+        if unused.count > 0 { session.later(Self.forgetHashtags, .ints(unused)) }
         if rollingUp { try rollUp(risen) }
     }
 
     private static let updateHashtags = """
         UPDATE hashtags SET posts = change.posts, is_rolled_up = is_rolled_up OR change.rises = 1
-        FROM \(IntegerArray.table(1, columns: ["hashtag_id", "posts", "rises"])) AS change WHERE id = change.hashtag_id
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(1, columns: ["hashtag_id", "posts", "rises"]), of: "hashtags",
+            where: "id = change.hashtag_id")) AS change
+        WHERE hashtags.ctid = change.place
         """
 
     /// Reposts count for nothing, but are found by their hashtags.

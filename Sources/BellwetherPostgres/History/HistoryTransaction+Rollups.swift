@@ -20,7 +20,7 @@ extension HistoryTransaction {
     private func rollUp(hashtagRows: [Int64]) throws {
         var own = RollupDeltas()
         var zones: [String: Zone] = [:]
-        let rows = try session.query(Self.postsOfHashtags, .ints(hashtagRows))
+        let rows = try session.query(Self.postsOfHashtags, .int(workspace), .ints(hashtagRows))
         try rows.forEach { row in
             let hashtag = row.int()
             let publishedAt = Timestamp(seconds: row.int())
@@ -36,17 +36,19 @@ extension HistoryTransaction {
                 current: current, followers: row.optionalCount(), initialReach: row.optionalCount(), hashtags: [])
             own.addHashtag(hashtag, of: post, times: 1)
         }
-        try RollupTable(session).apply(own, workspace: workspace)
+        RollupTable(session).apply(own, workspace: workspace)
     }
 
     private static let postsOfHashtags = """
-        SELECT used.hashtag_id, used.published_at, counts.account_id, platform, time_zone, counts.media_type,
+        SELECT used.hashtag_id, used.published_at, counts.account_id, account.*, counts.media_type,
             taken_at, impressions, reach, likes, comments, shares, saves, clicks, followers, initial_reach
-        FROM post_hashtags AS used JOIN hashtags ON hashtags.id = used.hashtag_id
-        JOIN post_counts AS counts ON counts.workspace_id = hashtags.workspace_id
-            AND counts.published_at = used.published_at AND counts.post_id = used.post_id
-        JOIN accounts ON accounts.id = counts.account_id
-        WHERE used.hashtag_id = ANY($1) AND NOT counts.is_repost
+        FROM post_hashtags AS used
+        CROSS JOIN LATERAL (
+            SELECT * FROM post_counts WHERE workspace_id = $1 AND published_at = used.published_at
+                AND post_id = used.post_id AND NOT is_repost OFFSET 0) AS counts
+        CROSS JOIN LATERAL (
+            SELECT platform, time_zone FROM accounts WHERE id = counts.account_id OFFSET 0) AS account
+        WHERE used.hashtag_id = ANY($2)
         """
 }
 

@@ -76,14 +76,14 @@ final class HistoryTransaction {
     ///
     /// Nothing may be changed through this transaction afterwards.
     func finish() throws {
-        try writeCells()
-        try writeSpellings()
+        writeCells()
+        writeSpellings()
         try writeHashtags()
         try writeAccounts()
     }
 
-    func writeCells() throws {
-        try RollupTable(session).apply(deltas, workspace: workspace)
+    func writeCells() {
+        RollupTable(session).apply(deltas, workspace: workspace)
         deltas = RollupDeltas()
     }
 
@@ -97,7 +97,7 @@ final class HistoryTransaction {
             try rollupPost(record, account), times: times, isAccountRolledUp: account.isRolledUp,
             isHashtagRolledUp: { rolledUpHashtags.contains($0) })
         try noteUses(of: record, times: times)
-        if deltas.cells.count >= Self.cellsInMemory { try writeCells() }
+        if deltas.cells.count >= Self.cellsInMemory { writeCells() }
     }
 
     /// Counts a post among those of its account, its hashtags and their spellings.

@@ -2,7 +2,7 @@ import BellwetherCore
 import BellwetherStore
 
 /// A post that changes, as it was and as it will be, with what is known of its snapshots.
-struct PendingPost {
+final class PendingPost {
     let accountRow: Int64
     /// Nil when it is new.
     let before: PostRecord?
@@ -32,7 +32,7 @@ struct PendingPost {
     }
 
     /// Makes stored snapshots known: those before the ones that come, and the first with a reach.
-    mutating func know(_ stored: [MetricSnapshot]) {
+    func know(_ stored: [MetricSnapshot]) {
         isFirstKnown = true
         for snapshot in stored {
             let place = known.firstIndex { $0.takenAt >= snapshot.takenAt } ?? known.endIndex
@@ -41,16 +41,16 @@ struct PendingPost {
         }
     }
 
-    mutating func setID(_ id: Int64) {
+    func setID(_ id: Int64) {
         after?.id = id
     }
 
-    mutating func setFollowers(_ followers: Int?) {
+    func setFollowers(_ followers: Int?) {
         after?.followers = followers
     }
 
     /// Stores an observation of the post.
-    mutating func observe(_ observed: ObservedPost) -> SaveOutcome {
+    func observe(_ observed: ObservedPost) -> SaveOutcome {
         guard let stored = after?.post else {
             make(observed.post)
             if let snapshot = observed.snapshot { _ = add(snapshot) }
@@ -63,7 +63,7 @@ struct PendingPost {
     }
 
     /// - Returns: nil when there is no such post.
-    mutating func update(_ update: PostUpdate) -> PostChange? {
+    func update(_ update: PostUpdate) -> PostChange? {
         guard let earlier = after else { return nil }
         after?.post = update.applied(to: earlier.post)
         let outcome = update.snapshot.map { add($0) }
@@ -72,7 +72,7 @@ struct PendingPost {
     }
 
     /// Makes the post what an archive says; snapshots of other moments stay.
-    mutating func restore(_ archived: ArchivedPost) {
+    func restore(_ archived: ArchivedPost) {
         if after == nil { make(archived.post) } else { after?.post = archived.post }
         for snapshot in archived.snapshots where !known.contains(where: { $0.takenAt == snapshot.takenAt }) {
             insert(snapshot)
@@ -80,12 +80,12 @@ struct PendingPost {
         refresh()
     }
 
-    private mutating func make(_ post: Post) {
+    private func make(_ post: Post) {
         after = PostRecord(id: 0, accountRow: accountRow, post: post)
     }
 
     /// Adds a snapshot as ``SnapshotRule`` says.
-    private mutating func add(_ snapshot: MetricSnapshot) -> SnapshotOutcome {
+    private func add(_ snapshot: MetricSnapshot) -> SnapshotOutcome {
         guard let publishedAt = after?.post.publishedAt else { return .unchanged }
         let previous = known.last { $0.takenAt <= snapshot.takenAt }
         switch SnapshotRule.decide(snapshot, previous: previous, publishedAt: publishedAt) {
@@ -97,13 +97,13 @@ struct PendingPost {
         return after?.current?.takenAt == snapshot.takenAt ? .current : .older
     }
 
-    private mutating func insert(_ snapshot: MetricSnapshot) {
+    private func insert(_ snapshot: MetricSnapshot) {
         let place = (known.lastIndex { $0.takenAt < snapshot.takenAt } ?? -1) + 1
         known.insert(snapshot, at: place)
         added.append(snapshot)
     }
 
-    private mutating func replace(_ snapshot: MetricSnapshot) {
+    private func replace(_ snapshot: MetricSnapshot) {
         if let index = known.firstIndex(where: { $0.takenAt == snapshot.takenAt }) { known[index] = snapshot }
         if let index = added.firstIndex(where: { $0.takenAt == snapshot.takenAt }) {
             added[index] = snapshot
@@ -113,7 +113,7 @@ struct PendingPost {
         }
     }
 
-    private mutating func refresh() {
+    private func refresh() {
         after?.current = known.last
         let first = known.lazy.compactMap { $0.counts.reach ?? $0.counts.impressions }.first
         let initialReach = after?.initialReach

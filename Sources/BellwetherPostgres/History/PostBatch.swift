@@ -23,18 +23,26 @@ struct PostBatch {
     mutating func apply() throws -> [HistoryOutcome] {
         try loadAccounts()
         try saveFollowers()
-        try loadPosts()
+        let posts = askForPosts()
+        let hashtags = history.askForHashtags(of: operations.lazy.compactMap(\.post))
+        try load(posts)
         try loadSnapshots()
         let outcomes = operations.indices.map { change($0) }
         try numberNewPosts()
         try findFollowers()
-        try history.loadHashtags(of: pending.lazy.flatMap { [$0.before?.post, $0.after?.post].compactMap { $0 } })
-        for post in pending where post.before != post.after {
+        try history.load(hashtags)
+        try history.loadHashtags(of: otherPosts)
+        try PostRows(history, pending).write()
+        for post in pending where post.before == nil || post.before != post.after {
             if let before = post.before { try history.count(before, times: -1) }
             if let after = post.after { try history.count(after, times: 1) }
         }
-        try PostRows(history, pending).write()
         return outcomes
+    }
+
+    /// Posts as they were, or as they are after a change that did not name all of their fields.
+    private var otherPosts: some Sequence<Post> {
+        pending.lazy.filter { $0.before != nil }.flatMap { [$0.before?.post, $0.after?.post].compactMap { $0 } }
     }
 
     private mutating func change(_ index: Int) -> HistoryOutcome {
@@ -74,7 +82,8 @@ struct PostBatch {
 
     // MARK: Loading
 
-    private mutating func loadPosts() throws {
+    /// Begins to look up what is stored of the posts.
+    private mutating func askForPosts() -> PostQuestion {
         var index: [PostKey: Int] = [:]
         index.reserveCapacity(operations.count)
         var keys: [PostKey] = []
@@ -93,20 +102,30 @@ struct PostBatch {
                 keys.append(key)
             }
         }
-        var stored = [PostRecord?](repeating: nil, count: keys.count)
         let accounts = IntegerArray(capacity: keys.count)
         for key in keys { accounts.append(key.account) }
-        try history.session.query(Self.postsByKey, .ints(accounts), .texts(keys.map(\.externalID))).forEach { row in
+        let question = history.session.ask(Self.postsByKey, .ints(accounts), .texts(keys.map(\.externalID)))
+        return PostQuestion(keys: keys, question: question)
+    }
+
+    private struct PostQuestion {
+        let keys: [PostKey]
+        let question: Session.Question
+    }
+
+    private mutating func load(_ asked: PostQuestion) throws {
+        var stored = [PostRecord?](repeating: nil, count: asked.keys.count)
+        try asked.question.answer().forEach { row in
             stored[Int(row.int())] = try PostRecord(row: &row)
         }
-        pending = zip(keys, stored).map { PendingPost(accountRow: $0.account, before: $1) }
+        pending = zip(asked.keys, stored).map { PendingPost(accountRow: $0.account, before: $1) }
     }
 
     private static let postsByKey = """
         SELECT wanted.at - 1, \(PostRecord.columns)
         FROM unnest($1::bigint[], $2::text[]) WITH ORDINALITY AS wanted (account_id, external_id, at)
-        JOIN posts ON posts.account_id = wanted.account_id AND posts.external_id = wanted.external_id
-        \(PostRecord.joinedToPosts)
+        \(PostRecord.posts("posts.account_id = wanted.account_id AND posts.external_id = wanted.external_id"))
+        \(PostRecord.countsOfPosts)
         """
 
     /// Reads the snapshots without which the changes cannot be worked out.
@@ -160,7 +179,7 @@ struct PostBatch {
     private static let allSnapshots = """
         SELECT wanted.place, \(snapshotColumns)
         FROM \(IntegerArray.table(1, columns: ["place", "post_id"])) AS wanted
-        JOIN metric_snapshots AS seen ON seen.post_id = wanted.post_id
+        CROSS JOIN LATERAL (SELECT * FROM metric_snapshots WHERE post_id = wanted.post_id OFFSET 0) AS seen
         """
 
     // MARK: New posts

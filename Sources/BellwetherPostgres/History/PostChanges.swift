@@ -45,19 +45,19 @@ final class PostChanges {
         for label in record.post.labels { labels.append((label.value, record)) }
     }
 
-    func write() throws {
+    func write() {
         let session = history.session
-        if counts.count > 0 { try session.query(Self.updateCounts, .int(history.workspace), .ints(counts)) }
-        if snapshots.count > 0 { try session.query(Self.updateSnapshots, .ints(snapshots)) }
-        if !fields.isEmpty { try writeFields() }
-        if hashtags.count > 0 { try session.query(Self.deleteHashtags, .ints(hashtags)) }
+        if counts.count > 0 { session.later(Self.updateCounts, .int(history.workspace), .ints(counts)) }
+        if snapshots.count > 0 { session.later(Self.updateSnapshots, .ints(snapshots)) }
+        if !fields.isEmpty { writeFields() }
+        if hashtags.count > 0 { session.later(Self.deleteHashtags, .ints(hashtags)) }
         guard !labels.isEmpty else { return }
-        try session.query(
+        session.later(
             Self.deleteLabels, .int(history.workspace), .texts(labels.map(\.label)),
             .ints(labels.map(\.record.post.publishedAt.seconds)), .ints(labels.map(\.record.id)))
     }
 
-    private func writeFields() throws {
+    private func writeFields() {
         let numbers = IntegerArray(capacity: fields.count * 6)
         for record in fields {
             numbers.append(record.id)
@@ -68,7 +68,7 @@ final class PostChanges {
             numbers.append(record.post.isPaid)
         }
         func texts(_ text: (Post) -> String?) -> Parameter { .texts(fields.map { text($0.post) }) }
-        try history.session.query(
+        history.session.later(
             Self.updateFields, .ints(numbers), texts { $0.text }, texts { $0.media.type.rawValue },
             texts { $0.media.kind?.rawValue }, texts { $0.permalink }, texts { StoredLines.text($0.hashtags) },
             texts { StoredLines.text($0.labels) })
@@ -80,48 +80,64 @@ final class PostChanges {
         columns.map { "\($0) = change.\($0)" }.joined(separator: ", ")
     }
 
+    /// A row of `post_counts` and what is to change of it; `$1` is the workspace.
+    static let countsKey = "workspace_id = $1 AND published_at = change.published_at AND post_id = change.post_id"
+
     private static let updateCounts = """
         UPDATE post_counts AS counts SET published_at = change.now, is_reply = change.reply = 1,
             is_repost = change.repost = 1,
             \(assign(["taken_at"] + countColumns + ["followers", "initial_reach", "media_type"]))
-        FROM \(IntegerArray.table(
-            2,
-            columns: ["published_at", "post_id", "now", "taken_at?"] + countColumns.map { $0 + "?" }
-                + ["followers?", "initial_reach?", "media_type", "reply", "repost"])) AS change
-        WHERE counts.workspace_id = $1 AND counts.published_at = change.published_at
-            AND counts.post_id = change.post_id
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(
+                2,
+                columns: ["published_at", "post_id", "now", "taken_at?"] + countColumns.map { $0 + "?" }
+                    + ["followers?", "initial_reach?", "media_type", "reply", "repost"]), of: "post_counts",
+            where: countsKey)) AS change
+        WHERE counts.ctid = change.place
         """
 
     private static let updateSnapshots = """
         UPDATE metric_snapshots AS stored SET \(assign(countColumns))
-        FROM \(IntegerArray.table(1, columns: ["post_id", "taken_at"] + countColumns.map { $0 + "?" })) AS change
-        WHERE stored.post_id = change.post_id AND stored.taken_at = change.taken_at
+        FROM \(IntegerArray.changes(
+            IntegerArray.table(1, columns: ["post_id", "taken_at"] + countColumns.map { $0 + "?" }),
+            of: "metric_snapshots", where: "post_id = change.post_id AND taken_at = change.taken_at")) AS change
+        WHERE stored.ctid = change.place
         """
 
     private static let updateFields = """
-        UPDATE posts SET published_at = numbers.published_at, media_items = numbers.media_items,
-            is_reply = numbers.is_reply = 1, is_repost = numbers.is_repost = 1, is_paid = numbers.is_paid = 1,
-            \(["text", "media_type", "media_kind", "permalink", "hashtags", "labels"]
-                .map { "\($0) = texts.\($0)" }.joined(separator: ", "))
+        UPDATE posts SET published_at = change.published_at, media_items = change.media_items,
+            is_reply = change.is_reply = 1, is_repost = change.is_repost = 1, is_paid = change.is_paid = 1,
+            \(assign(["text", "media_type", "media_kind", "permalink", "hashtags", "labels"]))
+        FROM \(IntegerArray.changes(fieldChanges, of: "posts", where: "id = change.id")) AS change
+        WHERE posts.ctid = change.place
+        """
+
+    private static let fieldChanges = """
+        (SELECT \(["id", "published_at", "media_items", "is_reply", "is_repost", "is_paid"].enumerated()
+            .map { "($1::bigint[])[(texts.at::integer - 1) * 6 + \($0 + 1)] AS \($1)" }.joined(separator: ", ")), texts.*
         FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) WITH ORDINALITY
-            AS texts (text, media_type, media_kind, permalink, hashtags, labels, at)
-        CROSS JOIN LATERAL (SELECT \(["id", "published_at", "media_items", "is_reply", "is_repost", "is_paid"]
-            .enumerated().map { "($1::bigint[])[(texts.at::integer - 1) * 6 + \($0 + 1)] AS \($1)" }
-            .joined(separator: ", "))) AS numbers
-        WHERE posts.id = numbers.id
+            AS texts (text, media_type, media_kind, permalink, hashtags, labels, at))
         """
 
-    static let deleteHashtags = """
-        DELETE FROM post_hashtags AS stored
-        USING \(IntegerArray.table(1, columns: ["hashtag_id", "published_at", "post_id"])) AS change
-        WHERE stored.hashtag_id = change.hashtag_id AND stored.published_at = change.published_at
-            AND stored.post_id = change.post_id
-        """
+    private static let deleteHashtags = deletion(
+        of: "post_hashtags", IntegerArray.table(1, columns: ["hashtag_id", "published_at", "post_id"]),
+        where: "hashtag_id = change.hashtag_id AND published_at = change.published_at AND post_id = change.post_id")
 
-    static let deleteLabels = """
-        DELETE FROM post_labels AS stored
-        USING unnest($2::text[], $3::bigint[], $4::bigint[]) AS change (label, published_at, post_id)
-        WHERE stored.workspace_id = $1 AND stored.label = change.label
-            AND stored.published_at = change.published_at AND stored.post_id = change.post_id
+    private static let deleteLabels = deletion(
+        of: "post_labels", "unnest($2::text[], $3::bigint[], $4::bigint[])",
+        where: """
+            workspace_id = $1 AND label = change.label AND published_at = change.published_at
+                AND post_id = change.post_id
+            """, columns: "(label, published_at, post_id)")
+
+    /// Removes the rows of a table that are looked up one after the other.
+    static func deletion(
+        of table: String, _ changes: String, where condition: String, columns: String = ""
+    ) -> String {
         """
+        DELETE FROM \(table) WHERE ctid = ANY (ARRAY(
+            SELECT stored.ctid FROM \(changes) AS change \(columns)
+            CROSS JOIN LATERAL (SELECT ctid FROM \(table) WHERE \(condition) OFFSET 0) AS stored))
+        """
+    }
 }

@@ -29,25 +29,29 @@ struct PostRecord: Equatable {
         self.initialReach = initialReach
     }
 
-    /// What ``init(row:)`` reads, from `posts`, `accounts` and `counts`.
-    static let columns = """
-        posts.id, posts.account_id, accounts.platform, accounts.name, posts.external_id, posts.published_at, posts.text,
-        posts.media_type, posts.media_kind, posts.media_items, posts.is_reply, posts.is_repost, posts.is_paid,
-        posts.permalink, posts.hashtags, posts.labels,
-        counts.taken_at, counts.impressions, counts.reach, counts.likes, counts.comments, counts.shares, counts.saves,
-        counts.clicks, counts.followers, counts.initial_reach
-        """
+    /// What ``init(row:)`` reads, from `posts(_:)` and `counts`.
+    static let columns = "posts.*, " + (MetricSnapshot.columns + ["followers", "initial_reach"])
+        .map { "counts.\($0)" }.joined(separator: ", ")
 
-    /// Joins the counts and the account to `posts`.
-    static let joinedToPosts = """
-        JOIN accounts ON accounts.id = posts.account_id
-        JOIN post_counts AS counts ON counts.workspace_id = accounts.workspace_id
-            AND counts.published_at = posts.published_at AND counts.post_id = posts.id
+    /// Joins the posts that meet a condition, which may name what stands before, with their accounts.
+    ///
+    /// OFFSET keeps the planner from beginning with these tables: see ``IntegerArray/changes(_:of:where:)``.
+    static func posts(_ condition: String) -> String {
         """
+        CROSS JOIN LATERAL (
+            SELECT posts.id, posts.account_id, accounts.platform, accounts.name, posts.external_id, posts.published_at,
+                posts.text, posts.media_type, posts.media_kind, posts.media_items, posts.is_reply, posts.is_repost,
+                posts.is_paid, posts.permalink, posts.hashtags, posts.labels
+            FROM posts JOIN accounts ON accounts.id = posts.account_id WHERE \(condition) OFFSET 0) AS posts
+        """
+    }
 
-    /// Joins the post and the account to `counts`.
-    static let joinedToCounts = """
-        JOIN posts ON posts.id = counts.post_id JOIN accounts ON accounts.id = posts.account_id
+    /// Joins the counts of `posts(_:)`.
+    static let countsOfPosts = """
+        CROSS JOIN LATERAL (
+            SELECT * FROM post_counts
+            WHERE workspace_id = (SELECT workspace_id FROM accounts WHERE id = posts.account_id)
+                AND published_at = posts.published_at AND post_id = posts.id OFFSET 0) AS counts
         """
 
     init(row: inout RowReader) throws {

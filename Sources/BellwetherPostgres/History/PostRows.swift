@@ -2,7 +2,7 @@ import BellwetherCore
 import BellwetherStore
 
 /// Writes the rows of posts that have changed.
-struct PostRows {
+final class PostRows {
     private let history: HistoryTransaction
     private let pending: [PendingPost]
 
@@ -23,8 +23,8 @@ struct PostRows {
         ])
     private let snapshots = TableRows(
         "metric_snapshots", [.bigint("post_id")] + MetricSnapshot.columns.map(TableRows.Column.bigint))
-    private let hashtags = TableRows(
-        "post_hashtags", [.integer("hashtag_id"), .bigint("published_at"), .bigint("post_id")])
+    /// Posts with hashtags.
+    private var used: [PostRecord] = []
     private let labels = TableRows(
         "post_labels", [.integer("workspace_id"), .text("label"), .bigint("published_at"), .bigint("post_id")])
 
@@ -33,7 +33,19 @@ struct PostRows {
         self.pending = pending
     }
 
+    /// Has the rows written while the caller goes on.
     func write() throws {
+        let session = history.session
+        for post in pending where post.before == nil {
+            if let after = post.after { insert(after) }
+        }
+        session.later(posts)
+        try collectOthers()
+        for rows in [counts, snapshots, labels] { session.later(rows) }
+        try writeHashtags()
+    }
+
+    private func collectOthers() throws {
         let changes = PostChanges(history)
         for post in pending {
             guard let after = post.after else { continue }
@@ -45,15 +57,11 @@ struct PostRows {
                 guard before.post != after.post else { continue }
                 try changes.unindex(before)
             } else {
-                insert(after)
                 insertCounts(after)
             }
-            try index(after)
+            index(after)
         }
-        try changes.write()
-        for rows in [posts, counts, snapshots, hashtags, labels] where rows.count > 0 {
-            try rows.write(to: history.session)
-        }
+        changes.write()
     }
 
     private func insert(_ record: PostRecord) {
@@ -98,13 +106,8 @@ struct PostRows {
     }
 
     /// Makes a post found by its hashtags and labels.
-    func index(_ record: PostRecord) throws {
-        for hashtag in record.post.hashtags {
-            let row = hashtags.row()
-            row.field(narrow: Int32(try history.state(of: hashtag.key).row))
-            row.field(record.post.publishedAt.seconds)
-            row.field(record.id)
-        }
+    func index(_ record: PostRecord) {
+        if !record.post.hashtags.isEmpty { used.append(record) }
         for label in record.post.labels {
             let row = labels.row()
             row.field(narrow: Int32(history.workspace))
@@ -112,5 +115,26 @@ struct PostRows {
             row.field(record.post.publishedAt.seconds)
             row.field(record.id)
         }
+    }
+
+    /// In the order of the index: so a page of it is gone to once for many rows.
+    private func writeHashtags() throws {
+        var all: [(hashtag: Int64, time: Int64, post: Int64)] = []
+        all.reserveCapacity(used.count * 4)
+        for record in used {
+            for hashtag in record.post.hashtags {
+                all.append((try history.state(of: hashtag.key).row, record.post.publishedAt.seconds, record.id))
+            }
+        }
+        all.sort { ($0.hashtag, $0.time, $0.post) < ($1.hashtag, $1.time, $1.post) }
+        let rows = TableRows(
+            "post_hashtags", [.integer("hashtag_id"), .bigint("published_at"), .bigint("post_id")])
+        for use in all {
+            let row = rows.row()
+            row.field(narrow: Int32(use.hashtag))
+            row.field(use.time)
+            row.field(use.post)
+        }
+        history.session.later(rows)
     }
 }

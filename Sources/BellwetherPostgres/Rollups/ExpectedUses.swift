@@ -55,15 +55,18 @@ struct ExpectedUses {
     private static let wanted = "unnest($2::text[], $3::bigint[], $4::bigint[]) AS wanted (word, published_at, post_id)"
 
     private static let byHashtag = """
-        SELECT count(*) FROM \(wanted) JOIN hashtags ON workspace_id = $1 AND key = wanted.word
-        JOIN post_hashtags AS used ON used.hashtag_id = hashtags.id AND used.published_at = wanted.published_at
-            AND used.post_id = wanted.post_id
+        SELECT count(*) FROM \(wanted)
+        CROSS JOIN LATERAL (
+            SELECT FROM post_hashtags
+            WHERE hashtag_id = (SELECT id FROM hashtags WHERE workspace_id = $1 AND key = wanted.word)
+                AND published_at = wanted.published_at AND post_id = wanted.post_id OFFSET 0) AS used
         """
 
     private static let byLabel = """
         SELECT count(*) FROM \(wanted)
-        JOIN post_labels AS used ON used.workspace_id = $1 AND used.label = wanted.word
-            AND used.published_at = wanted.published_at AND used.post_id = wanted.post_id
+        CROSS JOIN LATERAL (
+            SELECT FROM post_labels WHERE workspace_id = $1 AND label = wanted.word
+                AND published_at = wanted.published_at AND post_id = wanted.post_id OFFSET 0) AS used
         """
 
     // MARK: Comparing

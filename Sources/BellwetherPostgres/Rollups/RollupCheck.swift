@@ -66,9 +66,10 @@ struct RollupCheck {
     }
 
     private static let expectedRecords = """
-        SELECT \(PostRecord.columns) FROM \(ExpectedCounts.table) AS counts \(PostRecord.joinedToCounts)
-        WHERE (counts.published_at, counts.post_id) > ($1, $2)
-        ORDER BY counts.published_at, counts.post_id LIMIT $3
+        SELECT \(PostRecord.columns) FROM (
+            SELECT * FROM \(ExpectedCounts.table) WHERE (published_at, post_id) > ($1, $2)
+            ORDER BY published_at, post_id LIMIT $3) AS counts
+        \(PostRecord.posts("posts.id = counts.post_id")) ORDER BY counts.published_at, counts.post_id
         """
 
     // MARK: Cells
@@ -94,10 +95,10 @@ struct RollupCheck {
                     isHashtagRolledUp: { history.rolledUpHashtags.contains($0) })
             }
             guard deltas.cells.count >= HistoryTransaction.cellsInMemory else { return }
-            try table.apply(deltas, workspace: workspace)
+            table.apply(deltas, workspace: workspace)
             deltas = RollupDeltas()
         }
-        try table.apply(deltas, workspace: workspace)
+        table.apply(deltas, workspace: workspace)
         var row = try session.query("SELECT count(*) FROM \(Self.cells)").first
         return Int(row?.int() ?? 0)
     }
@@ -137,12 +138,12 @@ struct RollupCheck {
             try history.loadHashtags(of: records.map(\.post))
             let rows = PostRows(history, [])
             for record in records {
-                try rows.index(record)
+                rows.index(record)
                 try history.noteUses(of: record, times: 1)
             }
             try rows.write()
         }
-        try history.writeSpellings()
+        history.writeSpellings()
         try history.writeHashtags(rollingUp: false)
         try history.writeAccounts(rollingUp: false)
     }

@@ -12,8 +12,8 @@ struct RollupTable {
         self.name = name
     }
 
-    /// Adds to the cells, and removes those left without posts.
-    func apply(_ deltas: RollupDeltas, workspace: Int64) throws {
+    /// Adds to the cells, and removes those left without posts, while the caller goes on.
+    func apply(_ deltas: RollupDeltas, workspace: Int64) {
         let changes = deltas.sorted
         guard !changes.isEmpty else { return }
         let table = IntegerArray(capacity: changes.count * RollupColumns.all.count)
@@ -21,7 +21,7 @@ struct RollupTable {
             for value in key.values { table.append(value) }
             for value in sums.values { table.append(value) }
         }
-        try session.query(Self.merge(into: name), .int(workspace), .ints(table))
+        session.later(Self.merge(into: name), .int(workspace), .ints(table))
     }
 
     /// The workspace's lock keeps everybody else from making a cell that is missing here.
