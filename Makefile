@@ -2,9 +2,10 @@
 PREFIX = /usr/local
 HOST = 127.0.0.1
 PORT = 8080
+ROUNDS = 20000
 export PREFIX DESTDIR
 
-.PHONY: help run test check bench install uninstall format clean
+.PHONY: help run test fuzz check bench install uninstall format clean
 .SILENT:
 
 help: ## List these targets
@@ -15,6 +16,9 @@ run: ## Build, make demo data and a model if there are none, and serve (HOST, PO
 
 test: ## Run all tests
 	scripts/test
+
+fuzz: ## Feed every importer and decoder damaged input, for some minutes (ROUNDS)
+	scripts/fuzz "$(ROUNDS)"
 
 check: ## Check the format, warnings, imports and sizes
 	scripts/check

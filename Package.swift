@@ -34,6 +34,13 @@ let lightGBMLinkerSettings: [LinkerSetting] = [
         ], .when(platforms: [.macOS])),
 ]
 
+/// Homebrew keeps libarchive away from the system's own, which is older; Linux has only one, on the usual paths.
+#if os(macOS)
+    let archivePackage: String? = "libarchive"
+#else
+    let archivePackage: String? = nil
+#endif
+
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
@@ -87,7 +94,15 @@ let package = Package(
 
         // What the answers need from the world, and how posts come in.
         target("BellwetherStore", ["BellwetherCore"]),
-        target("BellwetherIngest", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore"]),
+        .systemLibrary(
+            name: "CArchive", pkgConfig: archivePackage,
+            providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        target(
+            "BellwetherIngest",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
+
+        // A whole history out of a store and into another.
+        target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
 
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),
@@ -119,15 +134,15 @@ let package = Package(
         target(
             "BellwetherApp",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction", "BellwetherAssistant",
-                "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
+                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
         target(
             "BellwetherCommands",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction", "BellwetherHTTP",
-                "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
+                "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
             ]),
         .executableTarget(
             name: "bellwether", dependencies: ["BellwetherCommands", argumentParser], swiftSettings: swiftSettings),
@@ -144,7 +159,10 @@ let package = Package(
         tests("BellwetherCoreTests", ["BellwetherCore", yams]),
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
-            "BellwetherIngestTests", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest"]),
+            "BellwetherIngestTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+        tests(
+            "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(

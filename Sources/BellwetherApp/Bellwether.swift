@@ -2,7 +2,6 @@ package import BellwetherCore
 package import BellwetherIngest
 import BellwetherLightGBM
 package import BellwetherPrediction
-import BellwetherSQLite
 package import BellwetherStore
 import Foundation
 
@@ -11,9 +10,13 @@ import Foundation
 /// One data directory, opened once, with everything that works on it.
 package struct Bellwether: Sendable {
     package let dataDirectory: String
+    package let store: OpenStore
     package let workspaces: any WorkspaceStore
     package let accounts: any AccountStore
     package let posts: any PostReader
+    package let search: any PostSearch
+    package let writer: any PostWriter
+    package let imports: any ImportStore
     package let keys: any KeyStore
     package let importer: Importer
     package let trainer: Trainer
@@ -22,30 +25,34 @@ package struct Bellwether: Sendable {
     package let liveModels: LiveModels
     package let forecaster: Forecaster
     package let clock: @Sendable () -> Timestamp
-    private let writer: any PostWriter
 
-    /// Opens the data directory, making it if it is not there.
+    /// Opens a data directory with a SQLite store in it, making both if they are not there.
     /// - Throws: ``StoreError``.
     package init(dataDirectory: String, clock: @escaping @Sendable () -> Timestamp = Self.systemClock) throws {
-        let store = try SQLiteStore(dataDirectory: dataDirectory)
+        self.init(dataDirectory: dataDirectory, store: try OpenStore.sqlite(folder: dataDirectory), clock: clock)
+    }
+
+    /// - Parameter dataDirectory: where the models are.
+    package init(
+        dataDirectory: String, store open: OpenStore, clock: @escaping @Sendable () -> Timestamp = Self.systemClock
+    ) {
+        let store = open.ports
         let library = LightGBM()
         self.dataDirectory = dataDirectory
+        self.store = open
         self.clock = clock
         workspaces = store
         accounts = store
         posts = store
+        search = store
+        imports = store
         keys = store
         writer = store
-        importer = Importer(writer: store, clock: clock)
+        importer = Importer(writer: store, accounts: store, clock: clock)
         trainer = Trainer(library: library)
         models = ModelDirectory(path: dataDirectory + "/models", library: library)
         liveModels = LiveModels(directory: models)
         forecaster = Forecaster(models: liveModels, accounts: store, posts: store)
-    }
-
-    /// Whether a directory holds a store.
-    package static func exists(dataDirectory: String) -> Bool {
-        FileManager.default.fileExists(atPath: dataDirectory + "/" + SQLiteStore.fileName)
     }
 
     /// Now, by the machine's clock.

@@ -17,11 +17,21 @@ package struct Server: Sendable {
     private let bellwether: Bellwether
     private let configuration: ServerConfiguration
     private let logger: Logger
+    private let refresher: ModelRefresher
+    /// Does the imports that were asked for; runs while the server does.
+    package let imports: ImportService
 
     package init(_ bellwether: Bellwether, configuration: ServerConfiguration, logger: Logger) {
         self.bellwether = bellwether
         self.configuration = configuration
         self.logger = logger
+        let refresher = ModelRefresher(
+            models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
+            logger: logger)
+        self.refresher = refresher
+        imports = ImportService(
+            importer: bellwether.importer, imports: bellwether.imports, dataDirectory: bellwether.dataDirectory,
+            clock: bellwether.clock, logger: logger, arrived: refresher.postsArrived)
     }
 
     /// Serves until the process is asked to stop (SIGTERM, SIGINT); requests under way are answered first.
@@ -29,10 +39,7 @@ package struct Server: Sendable {
     /// - Parameter onReady: called once connections are accepted, with the address to open.
     /// - Throws: ``ServerError``, ``ResourcesMissing``, ``StoreError``.
     package func run(onReady: @escaping @Sendable (_ address: String) -> Void) async throws {
-        let refresher = ModelRefresher(
-            models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
-            logger: logger)
-        let router = try await router(refresher)
+        let router = try await router()
         let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
         let application = Application(
             router: router,
@@ -46,7 +53,8 @@ package struct Server: Sendable {
             logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [refresher, application], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: [refresher, imports, application], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
         do {
             try await group.run()
         } catch let error as IOError {
@@ -58,13 +66,6 @@ package struct Server: Sendable {
 
     /// Everything the server answers, without listening anywhere.
     package func router() async throws -> Router<BellwetherRequestContext> {
-        try await router(
-            ModelRefresher(
-                models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
-                logger: logger))
-    }
-
-    private func router(_ refresher: ModelRefresher) async throws -> Router<BellwetherRequestContext> {
         await refresher.refresh()
         let resources = try Resources.locate(stated: configuration.resources)
         guard let openAPI = FileManager.default.contents(atPath: resources.openAPI) else {
@@ -76,10 +77,7 @@ package struct Server: Sendable {
         let assistant = Assistant()
         let routes = Routes(
             access: AccessMiddleware(access, openPaths: Routes.openPaths.union(Dashboard.openPaths)),
-            prediction: PredictionController(
-                forecaster: bellwether.forecaster, assistant: assistant, clock: bellwether.clock),
-            health: HealthController(probe: refresher),
-            openAPI: OpenAPIController(document: ByteBuffer(bytes: openAPI)))
+            controllers: controllers(assistant: assistant, openAPI: ByteBuffer(bytes: openAPI)))
         let router = routes.router(otherMethods: Dashboard.methods)
         let dashboard = Dashboard(
             composer: ComposerController(
@@ -89,6 +87,28 @@ package struct Server: Sendable {
             assets: try AssetController(folders: resources.assets))
         dashboard.addRoutes(to: router)
         return router
+    }
+
+    private func controllers(assistant: Assistant, openAPI: ByteBuffer) -> Routes.Controllers {
+        let intake = PostIntake(workspaces: bellwether.workspaces, defaultWorkspace: refresher)
+        let (writer, search, accounts) = (bellwether.writer, bellwether.search, bellwether.accounts)
+        return Routes.Controllers(
+            prediction: PredictionController(
+                forecaster: bellwether.forecaster, assistant: assistant, clock: bellwether.clock),
+            posts: PostsController(
+                writer: writer, search: search, accounts: accounts, intake: intake, clock: bellwether.clock),
+            update: UpdateController(writer: writer, search: search, accounts: accounts, clock: bellwether.clock),
+            imports: ImportsController(
+                imports: bellwether.imports, runner: imports, intake: intake, limit: configuration.uploadLimit,
+                clock: bellwether.clock),
+            mappings: MappingsController(imports: bellwether.imports, runner: imports),
+            accounts: AccountsController(accounts: accounts, clock: bellwether.clock),
+            workspaces: WorkspacesController(workspaces: bellwether.workspaces) { [imports, bellwether] workspace in
+                try await imports.abandon(workspace)
+                return try await bellwether.removeWorkspace(workspace)
+            },
+            health: HealthController(probe: refresher),
+            openAPI: OpenAPIController(document: openAPI))
     }
 
     /// Nobody outside this machine gets in without a key unless the operator says so.

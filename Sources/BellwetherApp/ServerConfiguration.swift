@@ -14,6 +14,8 @@ package struct ServerConfiguration: Sendable {
     package var workspace: WorkspaceID?
     /// The folder of the pages and the API's description; nil finds it.
     package var resources: String?
+    /// The most bytes of a file to import.
+    package var uploadLimit = RequestLimits.uploadBytes
 
     package init(
         host: String = "127.0.0.1", port: Int = 8080, allowAnonymous: Bool = false, requireKeys: Bool = false,

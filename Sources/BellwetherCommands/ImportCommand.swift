@@ -3,6 +3,7 @@ import BellwetherApp
 import BellwetherCore
 import BellwetherIngest
 import BellwetherStore
+import BellwetherTransfer
 import Foundation
 
 /// `bellwether import`.
@@ -12,7 +13,8 @@ struct ImportCommand: AsyncParsableCommand {
         abstract: "Take post histories and followers in from exported files.",
         discussion: """
             Reads X analytics exports and CSV files with the columns id, account, text and posted_at, and finds out \
-            which is which. A folder is searched for CSV files. Importing a file again changes nothing.
+            which is which. A folder is searched for CSV files. Importing a file again changes nothing. A history \
+            that 'export' has written goes into the workspaces it names.
             """)
 
     @Argument(help: "Files and folders with posts.", completion: .file())
@@ -33,9 +35,18 @@ struct ImportCommand: AsyncParsableCommand {
         help: "Where the account's hours are counted, such as Europe/Copenhagen.", transform: Zone.init(argument:))
     var timeZone: Zone?
 
+    @Flag(help: "Take the API keys of a history in, too: whoever has one of them then has access.")
+    var keys = false
+
+    @Option(
+        help: "The workspace (default: 'default'; of a history, the one it names).",
+        transform: WorkspaceID.init(argument:))
+    var workspace: WorkspaceID?
+
     @OptionGroup var data: DataOptions
-    @OptionGroup var workspace: WorkspaceOptions
     @OptionGroup var output: OutputOptions
+
+    private var target: WorkspaceID { workspace ?? .default }
 
     func validate() throws {
         guard !paths.isEmpty || followers != nil || followersCount != nil || timeZone != nil else {
@@ -48,59 +59,53 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let bellwether = try data.open()
-            try await refuseSynthetic(bellwether)
-            var outcome = ImportOutcome()
-            if !paths.isEmpty {
-                let bar = ProgressBar()
-                outcome.posts = try await bellwether.importer.run(
-                    paths: paths, workspace: workspace.workspace, options: ImportOptions(account: account),
-                    progress: bar.show)
-                bar.clear()
-            }
-            try await importAccountFacts(bellwether, into: &outcome)
-            switch output.format {
-            case .json: try printJSON(ImportOutcome.Wire(outcome))
-            case .table: try printNow(outcome.report)
+            try await data.withBellwether { bellwether in
+                let histories = paths.filter { FileInput.head($0).map(HistoryHeader.isHistory(head:)) ?? false }
+                let files = paths.filter { !histories.contains($0) }
+                var outcome = ImportOutcome()
+                if !files.isEmpty || histories.isEmpty { try await refuseSynthetic(bellwether) }
+                if !files.isEmpty { outcome.posts = try await importPosts(files, bellwether) }
+                for history in histories { outcome.histories.append(try await importHistory(history, bellwether)) }
+                try await importAccountFacts(bellwether, into: &outcome)
+                switch output.format {
+                case .json: try printJSON(ImportOutcome.Wire(outcome))
+                case .table: try printNow(outcome.report)
+                }
             }
         }
     }
 
+    private func importPosts(_ files: [String], _ bellwether: Bellwether) async throws -> ImportReport {
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        return try await bellwether.importer.run(
+            paths: files, workspace: target, options: ImportOptions(account: account), progress: bar.show)
+    }
+
+    private func importHistory(_ path: String, _ bellwether: Bellwether) async throws -> ImportOutcome.History {
+        let bar = ProgressBar()
+        defer { bar.clear() }
+        let size = (try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
+        let history = HistoryImport(into: bellwether.store.ports, target: workspace, takesKeys: keys)
+        let report = try await history.run(path) { bytes, posts in bar.show(bytes: bytes, of: size, posts) }
+        return ImportOutcome.History(file: path, report: report)
+    }
+
     /// Made-up and real posts never share a workspace.
     private func refuseSynthetic(_ bellwether: Bellwether) async throws {
-        let summary = try await bellwether.workspaces.workspace(workspace.workspace)
+        let summary = try await bellwether.workspaces.workspace(target)
         guard summary?.isSynthetic != true else {
             throw InvalidInput(
                 field: "workspace",
-                problem: "'\(workspace.workspace)' holds synthetic posts; import into another with --workspace")
+                problem: "'\(target)' holds synthetic posts; import into another with --workspace")
         }
     }
 
     private func importAccountFacts(_ bellwether: Bellwether, into outcome: inout ImportOutcome) async throws {
         guard followers != nil || followersCount != nil || timeZone != nil else { return }
-        let accounts = AccountFacts(bellwether: bellwether, workspace: workspace.workspace, stated: account)
+        let accounts = AccountFacts(bellwether: bellwether, workspace: target, stated: account)
         if let followers { outcome.followers = try await accounts.importFollowers(followers) }
         if let followersCount { outcome.notes.append(try await accounts.state(followers: followersCount)) }
         if let timeZone { outcome.notes.append(try await accounts.state(zone: timeZone)) }
-    }
-}
-
-extension AccountReference {
-    init(argument: String) throws {
-        do {
-            try self.init(argument)
-        } catch {
-            throw ValidationError(error.description)
-        }
-    }
-}
-
-extension Zone {
-    init(argument: String) throws {
-        do {
-            try self.init(argument)
-        } catch {
-            throw ValidationError(error.description)
-        }
     }
 }

@@ -1,4 +1,5 @@
 import BellwetherIngest
+import BellwetherTransfer
 
 /// Everything one `import` did.
 struct ImportOutcome {
@@ -13,7 +14,14 @@ struct ImportOutcome {
         let rejections: [RejectedRow]
     }
 
+    /// A file that 'export' has written.
+    struct History {
+        let file: String
+        let report: HistoryImport.Report
+    }
+
     var posts: ImportReport?
+    var histories: [History] = []
     var followers: Followers?
     var notes: [String] = []
 
@@ -24,6 +32,7 @@ struct ImportOutcome {
     var report: String {
         var lines: [String] = []
         if let posts { lines += Self.lines(posts) }
+        lines += histories.map(Self.line)
         if let followers {
             lines.append(
                 "Followers: \(followers.rows) rows, \(followers.snapshots) numbers (\(followers.changed) new or changed), "
@@ -31,6 +40,15 @@ struct ImportOutcome {
             lines += Self.lines(followers.rejections, total: followers.rejections.count)
         }
         return (lines + notes).joined(separator: "\n")
+    }
+
+    private static func line(_ history: History) -> String {
+        let counts = history.report.counts
+        let keys = history.report.keysLeftOut
+        return
+            "\(history.file): \(counts.posts) posts with \(counts.snapshots) snapshots of \(counts.accounts) accounts "
+            + "in \(counts.workspaces) workspaces."
+            + (keys > 0 ? " Its \(keys) API keys were left out; --keys takes them in." : "")
     }
 
     private static func lines(_ report: ImportReport) -> [String] {
@@ -85,7 +103,19 @@ struct ImportOutcome {
             let file: String, rows: Int, snapshots: Int, changed: Int, absent: Int, rejections: [Rejection]
         }
 
+        struct History: Encodable {
+            let file: String
+            let counts: [String: Int]
+            let keysLeftOut: Int
+
+            enum CodingKeys: String, CodingKey {
+                case file, counts
+                case keysLeftOut = "keys_left_out"
+            }
+        }
+
         let files: [File]?
+        let histories: [History]?
         let totals: Counts?
         let skipped: [Skipped]?
         let rejections: [Rejection]?
@@ -94,6 +124,12 @@ struct ImportOutcome {
 
         init(_ outcome: ImportOutcome) {
             files = outcome.posts?.files.map { File(path: $0.path, format: $0.format, counts: Counts($0.counts)) }
+            histories =
+                outcome.histories.isEmpty
+                ? nil
+                : outcome.histories.map {
+                    History(file: $0.file, counts: $0.report.counts.named, keysLeftOut: $0.report.keysLeftOut)
+                }
             totals = (outcome.posts?.totals).map(Counts.init)
             skipped = outcome.posts?.skipped.map { Skipped(path: $0.path, reason: $0.reason) }
             rejections = outcome.posts?.rejections.map(Rejection.init)

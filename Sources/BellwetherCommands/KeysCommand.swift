@@ -22,24 +22,21 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingFailures {
-                let bellwether = try data.open()
                 var generator = SystemRandomNumberGenerator()
                 let key = APIKey(using: &generator)
-                try await bellwether.keys.saveKey(
-                    StoredKey(
-                        id: key.id, label: label, workspace: workspace.workspace, hash: APIKey.hash(key.secret),
-                        createdAt: bellwether.clock()))
-                switch output.format {
-                case .json:
-                    try printJSON(["id": key.id, "key": key.secret, "workspace": workspace.workspace.value])
-                case .table:
-                    try printNow(
-                        """
-                        Key \(key.id) for workspace '\(workspace.workspace)'. Keep it safe; it is not shown again:
-                        \(key.secret)
-                        Send it as: Authorization: Bearer \(key.secret)
-                        """)
+                try await data.withBellwether { bellwether in
+                    try await bellwether.keys.saveKey(
+                        StoredKey(
+                            id: key.id, label: label, workspace: workspace.workspace, hash: APIKey.hash(key.secret),
+                            createdAt: bellwether.clock()))
                 }
+                try output.answer(
+                    """
+                    Key \(key.id) for workspace '\(workspace.workspace)'. Keep it safe; it is not shown again:
+                    \(key.secret)
+                    Send it as: Authorization: Bearer \(key.secret)
+                    """,
+                    json: ["id": key.id, "key": key.secret, "workspace": workspace.workspace.value])
             }
         }
     }
@@ -66,25 +63,24 @@ struct KeysCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await reportingFailures {
-                let keys = try await data.openExisting().keys.keys().filter { key in
-                    workspace == nil || workspace == key.workspace
-                }
-                switch output.format {
-                case .json:
-                    try printJSON(
-                        keys.map {
+                try await data.withExisting { bellwether in
+                    let items = try await bellwether.keys.keys()
+                        .filter { workspace == nil || workspace == $0.workspace }
+                        .map {
                             Item(
                                 id: $0.id, label: $0.label, workspace: $0.workspace.value,
                                 createdAt: $0.createdAt.iso8601)
-                        })
-                case .table where keys.isEmpty:
-                    try printNow("There are no keys. 'bellwether keys create' makes one.")
-                case .table:
-                    var table = Table(["id", "workspace", "created", "label"])
-                    for key in keys { table.add([key.id, key.workspace.value, key.createdAt.iso8601, key.label]) }
-                    try printNow(table.text)
+                        }
+                    try output.answer(Self.text(items), json: items)
                 }
             }
+        }
+
+        private static func text(_ items: [Item]) -> String {
+            guard !items.isEmpty else { return "There are no keys. 'bellwether keys create' makes one." }
+            var table = Table(["id", "workspace", "created", "label"])
+            for item in items { table.add([item.id, item.workspace, item.createdAt, item.label]) }
+            return table.text
         }
     }
 
@@ -95,13 +91,16 @@ struct KeysCommand: AsyncParsableCommand {
         var id: String
 
         @OptionGroup var data: DataOptions
+        @OptionGroup var output: OutputOptions
 
         func run() async throws {
             try await reportingFailures {
-                guard try await data.openExisting().keys.deleteKey(id: id) else {
-                    throw InvalidInput(field: "id", problem: "there is no key '\(id)'")
+                try await data.withExisting { bellwether in
+                    guard try await bellwether.keys.deleteKey(id: id) else {
+                        throw InvalidInput(field: "id", problem: "there is no key '\(id)'")
+                    }
+                    try output.answer("Key \(id) is revoked.", json: ["revoked": id])
                 }
-                try printNow("Key \(id) is revoked.")
             }
         }
     }

@@ -25,19 +25,31 @@ struct PredictCommand: AsyncParsableCommand {
         transform: WorkspaceID.init(argument:))
     var workspace: WorkspaceID?
 
+    @Option(help: "How to print the answer.")
+    var format: OutputFormat = .json
+
     func run() async throws {
         try await reportingFailures {
             let draft = try PredictRequest(json: try input()).draft(now: Bellwether.systemClock())
-            let bellwether = try data.openExisting()
-            _ = bellwether.liveModels.refresh()
-            let chosen: WorkspaceID
-            if let workspace {
-                chosen = workspace
-            } else {
-                chosen = try await bellwether.defaultWorkspace()
+            try await data.withExisting { bellwether in
+                _ = bellwether.liveModels.refresh()
+                let chosen: WorkspaceID
+                if let workspace {
+                    chosen = workspace
+                } else {
+                    chosen = try await bellwether.defaultWorkspace()
+                }
+                let forecast = try await bellwether.forecaster.forecast(draft, in: chosen)
+                try print(forecast, Assistant().suggestions(for: draft))
             }
-            let forecast = try await bellwether.forecaster.forecast(draft, in: chosen)
-            let answer = PredictResponse(forecast, Assistant().suggestions(for: draft)).json()
+        }
+    }
+
+    private func print(_ forecast: Forecast, _ suggestions: Suggestions) throws {
+        switch format {
+        case .table: try printNow(ForecastText(forecast, suggestions).text)
+        case .json:
+            let answer = PredictResponse(forecast, suggestions).json()
             let object = try JSONSerialization.jsonObject(with: Data(answer.readableBytesView))
             let pretty = try JSONSerialization.data(
                 withJSONObject: object, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])

@@ -53,14 +53,17 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let server = Server(
-                try data.open(),
-                configuration: ServerConfiguration(
-                    host: host, port: port, allowAnonymous: allowAnonymous, requireKeys: requireKeys,
-                    workspace: workspace, resources: resources),
-                logger: logger)
-            try await server.run { address in
-                try? printNow("Bellwether is ready: open \(address) in a browser. Stop it with Ctrl-C.")
+            // The store is closed after the server has stopped, and with it everything that uses the store.
+            try await data.withBellwether { bellwether in
+                let server = Server(
+                    bellwether,
+                    configuration: ServerConfiguration(
+                        host: host, port: port, allowAnonymous: allowAnonymous, requireKeys: requireKeys,
+                        workspace: workspace, resources: resources),
+                    logger: logger)
+                try await server.run { address in
+                    try? printNow("Bellwether is ready: open \(address) in a browser. Stop it with Ctrl-C.")
+                }
             }
         }
     }

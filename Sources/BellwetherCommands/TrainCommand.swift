@@ -18,27 +18,49 @@ struct TrainCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reportingFailures {
-            let bellwether = try data.openExisting()
-            guard ifMissing else {
-                try report(await bellwether.train(workspace.workspace))
-                return
-            }
-            for summary in try await bellwether.workspaces.workspaces() where summary.posts > 0 {
-                guard bellwether.models.currentID(summary.id) == nil else { continue }
-                do {
-                    try report(await bellwether.train(summary.id))
-                } catch let error as TrainingError {
-                    try printNow("Workspace '\(summary.id)' stays without a model: \(error)")
+            try await data.withExisting { bellwether in
+                guard ifMissing else {
+                    let manifest = try await bellwether.train(workspace.workspace)
+                    try output.answer(manifest.report, json: manifest)
+                    return
                 }
+                try await trainMissing(bellwether)
             }
         }
     }
 
-    private func report(_ manifest: ModelManifest) throws {
-        switch output.format {
-        case .json: try printJSON(manifest)
-        case .table: try printNow(manifest.report)
+    /// What `--if-missing` did, for a program.
+    private struct Answer: Encodable {
+        struct PassedOver: Encodable {
+            let workspace: String
+            let reason: String
         }
+
+        var trained: [ModelManifest] = []
+        var passedOver: [PassedOver] = []
+
+        enum CodingKeys: String, CodingKey {
+            case trained
+            case passedOver = "passed_over"
+        }
+    }
+
+    private func trainMissing(_ bellwether: Bellwether) async throws {
+        var answer = Answer()
+        for summary in try await bellwether.workspaces.workspaces() where summary.posts > 0 {
+            guard bellwether.models.currentID(summary.id) == nil else { continue }
+            do {
+                let manifest = try await bellwether.train(summary.id)
+                if output.format == .table { try printNow(manifest.report) }
+                answer.trained.append(manifest)
+            } catch let error as TrainingError {
+                if output.format == .table {
+                    try printNow("Workspace '\(summary.id)' stays without a model: \(error)")
+                }
+                answer.passedOver.append(Answer.PassedOver(workspace: summary.id.value, reason: "\(error)"))
+            }
+        }
+        if output.format == .json { try printJSON(answer) }
     }
 }
 

@@ -17,6 +17,9 @@ extension Problem {
             self.init(.serviceUnavailable, unavailable.description)
         case let store as StoreError where store.code == .busy || store.code == .full:
             self.init(.serviceUnavailable, "The store cannot answer at the moment. Try again in a little while.")
+        case let stream as PostStreamFailure:
+            self.init(mapping: stream.underlying)
+            detail += " \(stream.stored) posts were stored before; sending them again changes nothing of them."
         case let http as HTTPError:
             self.init(http.status, http.body ?? "The request could not be answered.")
         default:

@@ -8,7 +8,7 @@ import NIOCore
 package struct Problem: Error, Sendable, CustomStringConvertible {
     package let status: HTTPResponse.Status
     /// One or two sentences: what was wrong and what to do.
-    package let detail: String
+    package internal(set) var detail: String
     /// The fields at fault, where input was refused.
     package let errors: [FieldProblem]
     package var headers: HTTPFields = [:]

@@ -8,6 +8,12 @@ package enum RequestLimits {
     package static let bodyBytes = 1_048_576
     /// Time for a whole request body to arrive.
     package static let bodyTime = TimeAmount.seconds(30)
+    /// Bytes of a stream of posts.
+    package static let streamBytes = 4 * 1_073_741_824
+    /// Time for a stream of posts, or a file, to arrive.
+    package static let streamTime = TimeAmount.hours(6)
+    /// Bytes of a file to import, unless the operator says otherwise.
+    package static let uploadBytes = 4 * 1_073_741_824
     /// Time a connection may be silent.
     package static let idleTime = TimeAmount.seconds(60)
     /// Connections at once.
@@ -36,6 +42,14 @@ extension Request {
             }
         }
         return whole
+    }
+}
+
+extension BellwetherRequestContext {
+    /// Closes the connection after a time, unless it is called off before.
+    func closeConnection(in time: TimeAmount) -> Scheduled<Void> {
+        let channel = channel
+        return channel.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
     }
 }
 

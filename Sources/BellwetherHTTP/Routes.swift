@@ -4,9 +4,36 @@ package import Hummingbird
 /// Every route of the API, on one page.
 package struct Routes: Sendable {
     private let access: AccessMiddleware
-    private let prediction: PredictionController
-    private let health: HealthController
-    private let openAPI: OpenAPIController
+    private let controllers: Controllers
+
+    /// Who answers.
+    package struct Controllers: Sendable {
+        package let prediction: PredictionController
+        package let posts: PostsController
+        package let update: UpdateController
+        package let imports: ImportsController
+        package let mappings: MappingsController
+        package let accounts: AccountsController
+        package let workspaces: WorkspacesController
+        package let health: HealthController
+        package let openAPI: OpenAPIController
+
+        package init(
+            prediction: PredictionController, posts: PostsController, update: UpdateController,
+            imports: ImportsController, mappings: MappingsController, accounts: AccountsController,
+            workspaces: WorkspacesController, health: HealthController, openAPI: OpenAPIController
+        ) {
+            self.prediction = prediction
+            self.posts = posts
+            self.update = update
+            self.imports = imports
+            self.mappings = mappings
+            self.accounts = accounts
+            self.workspaces = workspaces
+            self.health = health
+            self.openAPI = openAPI
+        }
+    }
 
     /// Paths that answer without a key.
     package static let openPaths: Set<String> = ["/healthz", "/readyz", "/openapi.json"]
@@ -17,19 +44,26 @@ package struct Routes: Sendable {
     package static let methods: [String: [HTTPRequest.Method]] = [
         "/predict": [.post],
         "/suggest": [.post],
+        "/posts": [.get, .post],
+        "/posts/{post}": [.get, .delete],
+        "/update-post": [.post],
+        "/imports": [.get, .post],
+        "/imports/{id}": [.get],
+        "/mappings": [.get],
+        "/mappings/{name}": [.get, .put, .delete],
+        "/accounts": [.get],
+        "/accounts/{account}": [.get, .put, .delete],
+        "/accounts/{account}/followers": [.get, .post],
+        "/workspaces": [.get, .post],
+        "/workspaces/{name}": [.get, .delete],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
     ]
 
-    package init(
-        access: AccessMiddleware, prediction: PredictionController, health: HealthController,
-        openAPI: OpenAPIController
-    ) {
+    package init(access: AccessMiddleware, controllers: Controllers) {
         self.access = access
-        self.prediction = prediction
-        self.health = health
-        self.openAPI = openAPI
+        self.controllers = controllers
     }
 
     /// - Parameter otherMethods: what further doors on the same server take, for the answer to a wrong method.
@@ -39,13 +73,47 @@ package struct Routes: Sendable {
         let router = Router(context: BellwetherRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLogMiddleware())
         router.add(middleware: SecurityHeadersMiddleware())
-        router.add(middleware: ProblemMiddleware(methods: Self.methods.merging(otherMethods) { $0 + $1 }))
+        router.add(middleware: ProblemMiddleware(methods: MethodTable(Self.methods.merging(otherMethods) { $0 + $1 })))
         router.add(middleware: access)
-        router.post("predict", use: prediction.predict)
-        router.post("suggest", use: prediction.suggest)
-        router.get("healthz", use: health.health)
-        router.get("readyz", use: health.readiness)
-        router.get("openapi.json", use: openAPI.document)
+        addAnswers(to: router)
+        addHistory(to: router)
+        addOwners(to: router)
         return router
+    }
+
+    private func addAnswers(to router: Router<BellwetherRequestContext>) {
+        router.post("predict", use: controllers.prediction.predict)
+        router.post("suggest", use: controllers.prediction.suggest)
+        router.get("healthz", use: controllers.health.health)
+        router.get("readyz", use: controllers.health.readiness)
+        router.get("openapi.json", use: controllers.openAPI.document)
+    }
+
+    private func addHistory(to router: Router<BellwetherRequestContext>) {
+        router.get("posts", use: controllers.posts.list)
+        router.post("posts", use: controllers.posts.create)
+        router.get("posts/:post", use: controllers.posts.show)
+        router.delete("posts/:post", use: controllers.posts.delete)
+        router.post("update-post", use: controllers.update.update)
+        router.get("imports", use: controllers.imports.list)
+        router.post("imports", use: controllers.imports.create)
+        router.get("imports/:id", use: controllers.imports.show)
+        router.get("mappings", use: controllers.mappings.list)
+        router.get("mappings/:name", use: controllers.mappings.show)
+        router.put("mappings/:name", use: controllers.mappings.save)
+        router.delete("mappings/:name", use: controllers.mappings.delete)
+    }
+
+    private func addOwners(to router: Router<BellwetherRequestContext>) {
+        router.get("accounts", use: controllers.accounts.list)
+        router.get("accounts/:account", use: controllers.accounts.show)
+        router.put("accounts/:account", use: controllers.accounts.save)
+        router.delete("accounts/:account", use: controllers.accounts.delete)
+        router.get("accounts/:account/followers", use: controllers.accounts.followers)
+        router.post("accounts/:account/followers", use: controllers.accounts.addFollowers)
+        router.get("workspaces", use: controllers.workspaces.list)
+        router.post("workspaces", use: controllers.workspaces.create)
+        router.get("workspaces/:name", use: controllers.workspaces.show)
+        router.delete("workspaces/:name", use: controllers.workspaces.delete)
     }
 }

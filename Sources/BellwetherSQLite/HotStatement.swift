@@ -3,7 +3,7 @@ import GRDBSQLite
 
 /// A statement that runs for every post of a batch: bound by SQLite's own calls, without GRDB's values between.
 ///
-/// Used for writes only, inside a transaction of GRDB's; values are bound by position, from 1.
+/// Used inside a transaction of GRDB's; values are bound by position, from 1.
 struct HotStatement {
     // Keeps the handle alive.
     private let statement: Statement
@@ -51,10 +51,24 @@ struct HotStatement {
     func run() throws {
         let result = sqlite3_step(handle)
         let ended = sqlite3_reset(handle)
-        guard result == SQLITE_DONE else {
-            let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
-            throw DatabaseError(resultCode: ResultCode(rawValue: ended), message: message, sql: statement.sql)
+        guard result == SQLITE_DONE else { throw failure(ended) }
+    }
+
+    /// The whole numbers of the first row, NULL as 0; nil when there is no row.
+    /// - Throws: `DatabaseError`.
+    func firstRow(columns: Int) throws -> [Int64]? {
+        let result = sqlite3_step(handle)
+        defer { sqlite3_reset(handle) }
+        switch result {
+        case SQLITE_ROW: return (0..<columns).map { sqlite3_column_int64(handle, CInt($0)) }
+        case SQLITE_DONE: return nil
+        default: throw failure(result)
         }
+    }
+
+    private func failure(_ code: CInt) -> DatabaseError {
+        let message = String(cString: sqlite3_errmsg(sqlite3_db_handle(handle)))
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: statement.sql)
     }
 
     /// SQLITE_TRANSIENT: a macro Swift does not see.

@@ -32,6 +32,13 @@ extension SQLiteStore: WorkspaceStore {
         }
     }
 
+    package func isSynthetic(_ workspace: WorkspaceID) async throws -> Bool {
+        try await read { db in
+            let find = try db.cachedStatement(sql: "SELECT is_synthetic FROM workspaces WHERE name = ?")
+            return try Bool.fetchOne(find, arguments: [workspace.value]) ?? false
+        }
+    }
+
     package func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws {
         try await write { db in _ = try db.workspaceRow(id, synthetic: synthetic) }
     }

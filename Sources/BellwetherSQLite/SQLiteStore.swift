@@ -10,6 +10,8 @@ import GRDB
 package final class SQLiteStore: Sendable {
     let pool: DatabasePool
     let path: String
+    /// What is read: the pool, or the store as it was at one moment.
+    private let reader: any DatabaseReader
     private let commits: GroupCommit<WriteJob>
 
     /// The store's file name inside the data directory.
@@ -49,9 +51,24 @@ package final class SQLiteStore: Sendable {
             throw StoreError(error, path: path)
         }
         self.path = path
+        reader = pool
         commits = GroupCommit(limit: Self.jobsPerCommit) { [pool] jobs in
             try await pool.commit(jobs)
         }
+    }
+
+    /// The same store, read as it was when the snapshot was made.
+    init(_ store: SQLiteStore, at snapshot: DatabaseSnapshot) {
+        pool = store.pool
+        path = store.path
+        commits = store.commits
+        reader = snapshot
+    }
+
+    /// Closes the file once nobody reads or writes; nothing can be done with the store afterwards.
+    package func close() {
+        // A file that cannot be closed now is closed with the process; everything acknowledged is on disk already.
+        try? pool.close()
     }
 
     static var configuration: Configuration {
@@ -63,7 +80,7 @@ package final class SQLiteStore: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
             // A long import would otherwise copy the same pages from the log into the file again and again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 32000")  // 128 MiB
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 64000")  // 256 MiB
         }
         return configuration
     }
@@ -77,7 +94,7 @@ package final class SQLiteStore: Sendable {
 
     func read<Value: Sendable>(_ body: @Sendable @escaping (Database) throws -> Value) async throws -> Value {
         do {
-            return try await pool.read(body)
+            return try await reader.read(body)
         } catch let error as DatabaseError {
             throw StoreError(error, path: path)
         }

@@ -7,68 +7,42 @@ package import GRDB
 package struct SearchPlan {
     private let query: PostQuery
     package let sql: String
-    package let arguments: StatementArguments
+    /// What the statement is run with, one after the other until the page is full.
+    package let runs: [StatementArguments]
     /// Whether every post the index gives matches.
     private let isIndexEnough: Bool
 
     /// - Returns: nil when nothing can match.
     package init?(_ query: PostQuery, _ db: Database, _ workspace: Int64) throws {
+        guard let wayIn = try WayIn(query, db, workspace) else { return nil }
         self.query = query
-        var arguments: [any DatabaseValueConvertible] = []
-        let source: String
-        var narrowed = 0
-        if let hashtag = query.hashtag {
-            let find = "SELECT id FROM hashtags WHERE workspace_id = ? AND key = ?"
-            guard let row = try Int64.fetchOne(db, sql: find, arguments: [workspace, hashtag.value]) else { return nil }
-            source = "SELECT published_at, post_id FROM post_hashtags WHERE hashtag_id = ?"
-            arguments = [row]
-            narrowed = 1
-        } else if let label = query.label {
-            source = "SELECT published_at, post_id FROM post_labels WHERE workspace_id = ? AND label = ?"
-            arguments = [workspace, label.value]
-            narrowed = 1
-        } else if let account = query.account {
-            guard let row = try db.existingAccountRow(account, workspace: workspace) else { return nil }
-            source = """
-                SELECT published_at, id AS post_id FROM posts WHERE account_id = ? AND is_reply = 0\(Self.range(query))
-                UNION ALL SELECT published_at, id FROM posts WHERE account_id = ? AND is_reply = 1
-                """
-            arguments = [row] + Self.rangeArguments(query) + [row]
-            narrowed = 1
-        } else {
-            source = "SELECT published_at, post_id FROM post_counts WHERE workspace_id = ?"
-            arguments = [workspace]
-        }
-        arguments += Self.rangeArguments(query)
-        let posts = source + Self.range(query)
+        var arguments = wayIn.arguments
         switch query.sort {
-        case .publishedAt:
-            sql = Self.byTime(posts, query, &arguments)
-        default:
-            sql = Self.byNumber(posts, query, workspace, &arguments)
+        case .publishedAt: sql = Self.byTime(wayIn.posts, query, &arguments)
+        default: sql = Self.byNumber(wayIn.posts, query, workspace, &arguments)
         }
-        self.arguments = StatementArguments(arguments)
-        let conditions = [query.hashtag != nil, query.label != nil, query.account != nil].count { $0 }
-        isIndexEnough =
-            conditions == narrowed && query.platform == nil && query.mediaType == nil && query.text == nil
+        runs = wayIn.periods?.map { StatementArguments([$0] + arguments) } ?? [StatementArguments(arguments)]
+        isIndexEnough = wayIn.isEnough
     }
 
     func run(_ db: Database) throws -> PostList {
-        let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
         let byID = try db.cachedStatement(sql: PostRecord.byID)
         let words = query.text?.lowercased()
         var posts: [StoredPost] = []
         var examined = 0
         var last: PostPosition?
-        while let row = try rows.next() {
-            if posts.count == query.limit || examined == PostQuery.maximumExamined {
-                return PostList(posts: posts, next: last)
+        for arguments in runs {
+            let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+            while let row = try rows.next() {
+                if posts.count == query.limit || examined == PostQuery.maximumExamined {
+                    return PostList(posts: posts, next: last)
+                }
+                if !isIndexEnough { examined += 1 }
+                last = PostPosition(value: row[2], publishedAt: Timestamp(seconds: row[0]), row: row[1])
+                guard let found = try Row.fetchOne(byID, arguments: [row[1] as Int64]) else { continue }
+                let stored = try PostRecord(row: found).stored
+                if isIndexEnough || matches(stored.post, words: words) { posts.append(stored) }
             }
-            if !isIndexEnough { examined += 1 }
-            last = PostPosition(value: row[2], publishedAt: Timestamp(seconds: row[0]), row: row[1])
-            guard let found = try Row.fetchOne(byID, arguments: [row[1] as Int64]) else { continue }
-            let stored = try PostRecord(row: found).stored
-            if isIndexEnough || matches(stored.post, words: words) { posts.append(stored) }
         }
         return PostList(posts: posts, next: nil)
     }
@@ -86,14 +60,6 @@ package struct SearchPlan {
 
 // The statements: published_at, post_id and the value it is sorted by.
 extension SearchPlan {
-    private static func range(_ query: PostQuery) -> String {
-        (query.from == nil ? "" : " AND published_at >= ?") + (query.to == nil ? "" : " AND published_at < ?")
-    }
-
-    private static func rangeArguments(_ query: PostQuery) -> [any DatabaseValueConvertible] {
-        [query.from, query.to].compactMap { $0?.seconds }
-    }
-
     private static func byTime(
         _ posts: String, _ query: PostQuery, _ arguments: inout [any DatabaseValueConvertible]
     ) -> String {

@@ -16,6 +16,8 @@ package struct PostUpdate: Hashable, Sendable {
     package var permalink: String?
     /// All labels the post is to have from now on.
     package var labels: [Label]?
+    /// All hashtags the post is to have from now on beside those in its text.
+    package var listedHashtags: [Hashtag]?
 
     package init(post: PostID, snapshot: MetricSnapshot? = nil) {
         self.post = post
@@ -25,7 +27,9 @@ package struct PostUpdate: Hashable, Sendable {
     /// The post as it is after this.
     package func applied(to post: Post) -> Post {
         var hashtags = post.hashtags
-        if let text, text != post.text {
+        if let listedHashtags {
+            hashtags = PostText(text ?? post.text).hashtags + listedHashtags
+        } else if let text, text != post.text {
             let written = Set(PostText(post.text).hashtags.map(\.key))
             hashtags = PostText(text).hashtags + post.hashtags.filter { !written.contains($0.key) }
         }

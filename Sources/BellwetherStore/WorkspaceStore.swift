@@ -25,10 +25,19 @@ package protocol WorkspaceStore: Sendable {
     /// Whether there is any post in a workspace; cheap, however many there are.
     func hasPosts(in workspace: WorkspaceID) async throws -> Bool
 
+    /// Whether a workspace's posts were made up; cheap, however many there are. One that is not there is not synthetic.
+    func isSynthetic(_ workspace: WorkspaceID) async throws -> Bool
+
     /// Makes the workspace if it is not there. An existing one keeps its `synthetic` mark.
     func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws
 
     /// Removes the workspace and everything in it. Nothing happens when it is not there.
     /// - Returns: whether it was there.
     func deleteWorkspace(_ id: WorkspaceID) async throws -> Bool
+}
+
+extension WorkspaceStore {
+    package func isSynthetic(_ workspace: WorkspaceID) async throws -> Bool {
+        try await self.workspace(workspace)?.isSynthetic ?? false
+    }
 }

@@ -111,7 +111,8 @@ struct TrainerTests {
         let data = try #require(ProcessInfo.processInfo.environment["BELLWETHER_TEST_DATA"]) + "/x_analytics_ropensci"
         try await History.with(accounts: 0) { history in
             let clock: @Sendable () -> Timestamp = { Timestamp(seconds: Int64(Date().timeIntervalSince1970)) }
-            _ = try await Importer(writer: history.store, clock: clock).run(paths: [data], workspace: .default)
+            let importer = Importer(writer: history.store, accounts: history.store, clock: clock)
+            _ = try await importer.run(paths: [data], workspace: .default)
             let account = try AccountID(platform: .x, name: "rOpenSci")
             let followers = try FollowerCSV(
                 file: data + "/twitter_metrics_monthly_rOpenSci.csv", account: account, now: clock()

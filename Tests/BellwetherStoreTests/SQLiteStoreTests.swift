@@ -110,7 +110,7 @@ struct SQLiteStoreTests {
             let database = try DatabaseQueue(path: folder + "/" + SQLiteStore.fileName)
             let steps = try await database.read { db in
                 let plan = try #require(try SearchPlan(query, db, 1))
-                return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + plan.sql, arguments: plan.arguments)
+                return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + plan.sql, arguments: plan.runs.first ?? [])
                     .map { $0["detail"] as String }
             }
             let scans = steps.filter {

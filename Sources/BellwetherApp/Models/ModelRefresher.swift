@@ -26,6 +26,13 @@ final class ModelRefresher: Service, DefaultWorkspace, ReadinessProbe {
 
     var current: WorkspaceID { found.withLock { $0 } }
 
+    var forPosts: WorkspaceID { stated ?? .default }
+
+    func postsArrived(in workspace: WorkspaceID) {
+        guard stated == nil, workspace == .default else { return }
+        found.withLock { $0 = .default }
+    }
+
     func run() async throws {
         while !Task.isShuttingDownGracefully, !Task.isCancelled {
             await refresh()

@@ -2,7 +2,7 @@ extension String {
     /// Full case folding, which makes spellings equal that differ in case only: `STRASSE`, `Straße` and `strasse`.
     ///
     /// Independent of language and context: `Σ`, `σ` and `ς` are one, `I` folds to `i` and the dotless `ı` to itself.
-    func caseFolded() -> String {
+    package func caseFolded() -> String {
         var folded = UnicodeScalarView()
         for scalar in unicodeScalars {
             switch scalar.value {

@@ -46,6 +46,13 @@ package struct AccessControl: Sendable {
         return if let named { try WorkspaceID(named) } else { defaultWorkspace.current }
     }
 
+    /// Where a request puts what is new.
+    ///
+    /// - Parameter workspace: where it acts.
+    func destination(of workspace: WorkspaceID, key: String?, named: String?) -> WorkspaceID {
+        key == nil && named == nil ? defaultWorkspace.forPosts : workspace
+    }
+
     /// - Throws: ``Problem`` 421 when a request was addressed to a name that this server does not answer to.
     func checkHost(_ request: Request) throws {
         guard case .anonymous(loopbackOnly: true) = policy, !isLocal(request.head.authority) else { return }
@@ -87,8 +94,12 @@ package struct AccessMiddleware: RouterMiddleware {
             return try await next(request, context)
         }
         var context = context
-        context.workspace = try await control.workspace(
-            key: control.key(of: request), named: request.uri.queryParameters["workspace"].map(String.init))
+        let key = control.key(of: request)
+        let named = request.uri.queryParameters["workspace"].map(String.init)
+        context.workspace = try await control.workspace(key: key, named: named)
+        context.destination = control.destination(of: context.workspace, key: key, named: named)
+        context.hasKey = key != nil
+        context.namesWorkspace = named != nil
         return try await next(request, context)
     }
 }

@@ -20,4 +20,10 @@ package protocol KeyVerifier: Sendable {
 package protocol DefaultWorkspace: Sendable {
     /// The workspace the operator chose; else `default` if it has posts, else `demo`.
     var current: WorkspaceID { get }
+
+    /// The workspace the operator chose; else `default`: where new posts go.
+    var forPosts: WorkspaceID { get }
+
+    /// Notes that there are posts in a workspace now, before anybody looks.
+    func postsArrived(in workspace: WorkspaceID)
 }

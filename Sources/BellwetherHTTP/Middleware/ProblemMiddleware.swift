@@ -7,10 +7,9 @@ package import Hummingbird
 package struct ProblemMiddleware: RouterMiddleware {
     package typealias Context = BellwetherRequestContext
 
-    /// Methods per path, to tell a wrong method from an unknown path.
-    private let methods: [String: [HTTPRequest.Method]]
+    private let methods: MethodTable
 
-    package init(methods: [String: [HTTPRequest.Method]]) {
+    package init(methods: MethodTable) {
         self.methods = methods
     }
 
@@ -23,7 +22,7 @@ package struct ProblemMiddleware: RouterMiddleware {
             response = try await next(request, context)
         } catch {
             let problem = problem(for: error, request: request)
-            if problem.status == .internalServerError || error is StoreError {
+            if problem.status == .internalServerError || error is StoreError || error is PostStreamFailure {
                 context.logger.error(
                     "request failed", metadata: ["path": "\(request.uri.path)", "error": "\(error)"])
             }
@@ -37,7 +36,7 @@ package struct ProblemMiddleware: RouterMiddleware {
         guard let http = error as? HTTPError, http.status == .notFound, http.body == nil else {
             return Problem(mapping: error)
         }
-        guard let allowed = methods[request.uri.path] else {
+        guard let allowed = methods.methods(of: request.uri.path) else {
             return Problem(.notFound, "There is nothing at '\(request.uri.path)'. /openapi.json lists what there is.")
         }
         let names = allowed.map(\.rawValue).joined(separator: ", ")

@@ -53,18 +53,16 @@ package struct CSVInput {
         if bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
     }
 
-    /// The delimiter that the first line has most of, outside quotation marks; a comma when it has none.
-    var sniffedDelimiter: UInt8 {
-        let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
-        var counts = [0, 0, 0]
-        var isQuoted = false
-        for byte in bytes[start...] {
-            if byte == CSVScanner.quote { isQuoted.toggle() }
-            if isQuoted { continue }
-            if byte == CSVScanner.lineFeed { break }
-            if let index = candidates.firstIndex(of: byte) { counts[index] += 1 }
-        }
-        let best = counts.indices.max { (counts[$0], -$0) < (counts[$1], -$1) }
-        return candidates[best ?? 0]
+    /// Takes the line `sep=;` by which a file tells spreadsheets its delimiter.
+    mutating func takeStatedDelimiter() -> UInt8? {
+        let quoted = bytes[start...].starts(with: Array("\"sep=".utf8))
+        guard quoted || bytes[start...].starts(with: Array("sep=".utf8)) else { return nil }
+        let position = start + (quoted ? 5 : 4)
+        guard position < bytes.count, CSVDelimiter.candidates.contains(bytes[position]) else { return nil }
+        var end = position + (quoted ? 2 : 1)
+        if end < bytes.count, bytes[end] == CSVScanner.carriageReturn { end += 1 }
+        guard end < bytes.count, bytes[end] == CSVScanner.lineFeed else { return nil }
+        defer { start = end + 1 }
+        return bytes[position]
     }
 }

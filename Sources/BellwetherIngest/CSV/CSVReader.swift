@@ -1,14 +1,14 @@
 /// Reads a CSV file row by row, in memory that does not grow with the file.
 ///
 /// RFC 4180 in UTF-8, with or without byte order mark, lines ended by LF or CRLF, fields delimited by comma, semicolon
-/// or tab: whichever the header has most of. Blank lines are skipped. Whether a field is valid UTF-8 shows when it is
+/// tab or `|`: whichever parts its first rows most evenly, or what a first line `sep=;` says. Blank lines are skipped. Whether a field is valid UTF-8 shows when it is
 /// read out of its row.
 ///
 /// A damaged row costs that row only. When a quotation mark is never closed, or closed at the wrong place because one
 /// was lost earlier, everything behind it would be read as one field; so the reader goes back to the line after the
 /// damaged row and takes, up to where it had come, each line that is a whole row by itself. Every byte is therefore
 /// followed at most twice, however damaged the file.
-package struct CSVReader {
+package struct CSVReader: TableReader {
     /// The longest row accepted, in bytes.
     package static let maximumRowBytes = 1 << 20
 
@@ -34,22 +34,57 @@ package struct CSVReader {
     package private(set) var header = CSVHeader(names: [])
     private var input: CSVInput
     private var scanner: CSVScanner
+    private let allowsShortRows: Bool
     private var line = 1
     private var recovery: Recovery?
 
-    /// Reads the header.
+    /// Reads up to and including the header.
     /// - Parameters:
     ///   - file: what to call the file in errors.
+    ///   - layout: where its header stands, and what its rows may be like.
     ///   - source: gives the next bytes of the file, none at its end.
     /// - Throws: ``IngestError`` when what `source` gives does not begin with a header; what `source` throws.
-    package init(file: String, source: @escaping CSVInput.Source) throws {
+    package init(file: String, layout: CSVLayout = CSVLayout(), source: @escaping CSVInput.Source) throws {
+        try self.init(file: file, allowsShortRows: layout.allowsShortRows, source: source)
+        var row = CSVRow()
+        var above = 0
+        while above < layout.rowsBeforeHeader {
+            switch try next(&row) {
+            case .row: above += 1
+            case .damage: continue
+            case .end: throw IngestError(.empty, "'\(file)' has no column names.")
+            }
+        }
+        header = try readHeader(of: file)
+    }
+
+    /// Begins before the header: every row is a row, of any length.
+    private init(file: String, allowsShortRows: Bool, source: @escaping CSVInput.Source) throws {
         input = CSVInput(source: source)
         try input.fill(atLeast: Self.lookAhead)
         guard !input.bytes.prefix(Self.lookAhead).contains(0) else { throw Self.notText(file) }
         input.skipByteOrderMark()
+        let stated = input.takeStatedDelimiter()
+        line += stated == nil ? 0 : 1
         guard !input.isEmpty else { throw IngestError(.empty, "'\(file)' is empty.") }
-        scanner = CSVScanner(delimiter: input.sniffedDelimiter)
-        header = try readHeader(of: file)
+        scanner = CSVScanner(delimiter: stated ?? CSVDelimiter.sniffed(in: input))
+        self.allowsShortRows = allowsShortRows
+    }
+
+    /// The first rows of a file as they stand, its header and what may be above it among them.
+    /// - Throws: ``IngestError`` when the file is empty or no text; what `source` throws.
+    package static func head(file: String, count: Int, source: @escaping CSVInput.Source) throws -> [CSVRow] {
+        var reader = try CSVReader(file: file, allowsShortRows: true, source: source)
+        var rows: [CSVRow] = []
+        while rows.count < count, reader.bytesRead <= 4 * maximumRowBytes {
+            var row = CSVRow()
+            switch try reader.next(&row) {
+            case .row: rows.append(row)
+            case .damage: continue
+            case .end: return rows
+            }
+        }
+        return rows
     }
 
     /// Bytes of the file read so far.
@@ -63,18 +98,10 @@ package struct CSVReader {
             throw IngestError(.unknownFormat, "'\(file)' has no readable line of column names: \(damage.reason).")
         case .end: throw IngestError(.empty, "'\(file)' holds nothing but blank lines.")
         }
-        let header = CSVHeader(
-            names: try (0..<row.count).map { index in
-                guard let name = row.string(at: index, isTrimmed: true) else { throw Self.notText(file) }
-                return name
-            })
-        if let name = header.repeatedName {
-            throw IngestError(.unknownFormat, "'\(file)' has two columns named '\(name)'; rename or remove one.")
-        }
-        return header
+        return try CSVHeader(row, file: file)
     }
 
-    private static func notText(_ file: String) -> IngestError {
+    static func notText(_ file: String) -> IngestError {
         IngestError(.binary, "'\(file)' is not text in UTF-8; save it as a CSV file in UTF-8.")
     }
 
@@ -129,7 +156,7 @@ package struct CSVReader {
         if !scanner.isBlank {
             row.fill(from: input.bytes, fields: scanner.fields, line: line)
             row.dropEmptyFields(from: max(header.count, 1))
-            guard header.count == 0 || row.count == header.count else {
+            guard header.count == 0 || row.count == header.count || (allowsShortRows && row.count < header.count) else {
                 try leaveOut(.fieldCount(found: row.count, expected: header.count), followedTo: next)
                 return false
             }

@@ -68,10 +68,28 @@ extension ArraySlice<UInt8> {
     var isAbsent: Bool {
         guard let first else { return true }
         switch first {
-        case UInt8(ascii: "-"): return count == 1
-        case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "u"):
+        case UInt8(ascii: "-"): return count == 1 || elementsEqual([first, first])
+        case 0xE2: return elementsEqual([0xE2, 0x80, 0x93]) || elementsEqual([0xE2, 0x80, 0x94])  // en dash, em dash
+        case UInt8(ascii: "N"), UInt8(ascii: "n"), UInt8(ascii: "U"), UInt8(ascii: "u"):
             return ["na", "n/a", "null", "undefined"].contains(String(decoding: self, as: UTF8.self).lowercased())
         default: return false
+        }
+    }
+
+    /// The number written here in digits alone, or with `.0` or `.00` behind them, which no column writes thousands by;
+    /// nil for anything else, and for more than 15 digits.
+    var plainCount: Int? {
+        withUnsafeBufferPointer { bytes in
+            var value = 0
+            for (index, byte) in bytes.enumerated() {
+                if byte == UInt8(ascii: "."), index > 0 {
+                    let zeros = bytes[(index + 1)...]
+                    return (1...2).contains(zeros.count) && zeros.allSatisfy { $0 == UInt8(ascii: "0") } ? value : nil
+                }
+                guard (48...57).contains(byte), index < 15 else { return nil }
+                value = value * 10 + Int(byte - 48)
+            }
+            return bytes.isEmpty ? nil : value
         }
     }
 

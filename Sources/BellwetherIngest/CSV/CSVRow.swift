@@ -26,21 +26,40 @@ package struct CSVRow: Sendable {
         return String(validating: bytes, as: UTF8.self)
     }
 
+    /// A row made of text, such as a sheet's.
+    package init(line: Int, fields: [String]) {
+        self.line = line
+        for field in fields {
+            bytes += field.utf8
+            ends.append(bytes.count)
+        }
+    }
+
+    /// Whether nothing stands in any of its fields.
+    package var isEmpty: Bool { bytes.isEmpty }
+
+    /// How many of its fields hold something.
+    var filledCount: Int {
+        (0..<count).count { !self[$0].trimmed.isEmpty }
+    }
+
     mutating func fill(from source: [UInt8], fields: [CSVScanner.Field], line: Int) {
         self.line = line
         bytes.removeAll(keepingCapacity: true)
         ends.removeAll(keepingCapacity: true)
-        for field in fields {
-            if field.isEscaped {
-                var isFirstOfPair = false
-                for byte in source[field.range] {
-                    isFirstOfPair = byte == CSVScanner.quote && !isFirstOfPair
-                    if !isFirstOfPair { bytes.append(byte) }
+        source.withUnsafeBufferPointer { source in
+            for field in fields {
+                if field.isEscaped {
+                    var isFirstOfPair = false
+                    for byte in source[field.range] {
+                        isFirstOfPair = byte == CSVScanner.quote && !isFirstOfPair
+                        if !isFirstOfPair { bytes.append(byte) }
+                    }
+                } else {
+                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: source[field.range]))
                 }
-            } else {
-                bytes += source[field.range]
+                ends.append(bytes.count)
             }
-            ends.append(bytes.count)
         }
     }
 

@@ -4,22 +4,20 @@ package import BellwetherCore
 package struct ImportOptions: Sendable {
     /// Whose posts they are, where a file or row does not say; what it says itself comes first.
     package var account: AccountReference?
+    /// Where the clock stood for times that name no zone; nil where the account is, else UTC.
+    package var zone: Zone?
+    /// Whether a date such as 3/4/2026 gives the day or the month first, where no row of its file shows it.
+    package var dateOrder: FormatContext.DateOrder?
     /// Rows stored in one transaction, 1 to 100,000; two such batches are in memory at a time.
     package var batchSize: Int
 
-    package init(account: AccountReference? = nil, batchSize: Int = 4_000) {
+    package init(
+        account: AccountReference? = nil, zone: Zone? = nil, dateOrder: FormatContext.DateOrder? = nil,
+        batchSize: Int = 40_000
+    ) {
         self.account = account
+        self.zone = zone
+        self.dateOrder = dateOrder
         self.batchSize = min(max(1, batchSize), 100_000)
     }
-}
-
-/// How far an import has come.
-package struct ImportProgress: Hashable, Sendable {
-    /// The file being read.
-    package let file: String
-    /// Bytes read and stored, of all files together.
-    package let bytesDone: Int
-    package let bytesTotal: Int
-    /// Rows stored or left out so far, of all files together.
-    package let rowsDone: Int
 }

@@ -1,89 +1,102 @@
 import Foundation
 
-/// The files an import will read.
+/// The files an import will read, each opened by its format.
 struct ImportPlan {
     struct File {
         let path: String
+        let formatName: String
         let bytes: Int
+        /// Nil once it is read.
+        var source: (any PostSource)?
     }
 
     private(set) var files: [File] = []
     private(set) var skipped: [ImportReport.SkippedFile] = []
+    private let opening: ImportOpening
+    private var seen: Set<String> = []
 
-    var bytes: Int { files.reduce(0) { $0 + $1.bytes } }
-
-    /// Finds the files and looks at each one's header, before anything of any of them is stored.
+    /// Finds the files and looks at each one, before anything of any of them is stored.
     ///
-    /// A folder is searched for `*.csv` with everything below it, in order of the paths; hidden files and folders are
-    /// passed over. In a folder, a file without posts is skipped with the reason; one that was named is an error. A
-    /// file found twice is read once.
-    /// - Throws: ``IngestError`` naming the path.
-    init(paths: [String], context: FormatContext) throws {
-        var seen: Set<String> = []
+    /// A folder is searched with everything below it, in order of the paths; hidden files and folders are passed over,
+    /// and so are pictures and films. In a folder or archive, a file without posts is skipped with the reason; one that
+    /// was named is an error, and so is an archive in which no file has any. A file found twice is read once.
+    /// - Throws: ``IngestError`` naming the path; cancellation.
+    init(paths: [String], opening: ImportOpening) throws {
+        self.opening = opening
         for path in paths {
+            try Task.checkCancellation()
             var isFolder: ObjCBool = false
             guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
                 throw IngestError(.notFound, "'\(path)' does not exist.")
             }
-            if !isFolder.boolValue {
-                if seen.insert(Self.identity(path)).inserted { try add(path, context) }
-                continue
-            }
-            let found = try Self.csvFiles(below: path)
-            guard !found.isEmpty else { throw IngestError(.empty, "The folder '\(path)' holds no .csv files.") }
-            for file in found where seen.insert(Self.identity(file)).inserted {
-                do {
-                    try add(file, context)
-                } catch let error as IngestError {
-                    skipped.append(ImportReport.SkippedFile(path: file, reason: error.message))
+            if isFolder.boolValue { try addFolder(path) } else { try addNamed(path) }
+        }
+    }
+
+    /// Hands out the source of a file, which is read once.
+    mutating func takeSource(of file: Int) -> (any PostSource)? {
+        defer { files[file].source = nil }
+        return files[file].source
+    }
+
+    private mutating func addNamed(_ path: String) throws {
+        guard seen.insert(Self.identity(path)).inserted else { return }
+        if let archive = try ArchiveBundle.open(path: path) {
+            let count = files.count
+            let skippedBefore = skipped.count
+            try addAll(of: archive)
+            guard files.count == count else { return }
+            let reasons = skipped[skippedBefore...].prefix(3).map(\.reason).joined(separator: " ")
+            throw IngestError(.unknownFormat, "The archive '\(path)' holds no posts. \(reasons)")
+        }
+        let file = try ExportFile(path: path, name: Self.name(path))
+        guard try add(file, in: ExportBundle(files: [file])) else { throw opening.unknown(file) }
+    }
+
+    private mutating func addFolder(_ path: String) throws {
+        let folder = try FolderBundle.open(path: path)
+        guard !folder.files.isEmpty else {
+            throw IngestError(.empty, "The folder '\(path)' holds no files that could be read.")
+        }
+        try addAll(of: folder)
+    }
+
+    private mutating func addAll(of bundle: ExportBundle) throws {
+        for file in bundle.files {
+            try Task.checkCancellation()
+            guard seen.insert(Self.identity(file.path)).inserted else { continue }
+            do {
+                if let archive = try archive(file) {
+                    try addAll(of: archive)
+                } else if try !add(file, in: bundle) {
+                    throw opening.unknown(file)
                 }
+            } catch let error as IngestError {
+                skipped.append(ImportReport.SkippedFile(path: file.path, reason: error.message))
             }
         }
     }
 
-    private mutating func add(_ path: String, _ context: FormatContext) throws {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: Self.identity(path))  // nil is refused below
-        guard attributes?[.type] as? FileAttributeType == .typeRegular else {
-            throw IngestError(.notFound, "'\(path)' is neither a file nor a folder.")
-        }
-        let reader = try CSVReader(file: path, source: FileSource.open(path))
-        guard PostFormats.format(of: reader.header, context: context) != nil else {
-            throw Self.unknownFormat(path, reader.header)
-        }
-        files.append(File(path: path, bytes: attributes?[.size] as? Int ?? 0))
+    /// An archive that lies in a folder; those within archives are not opened.
+    private func archive(_ file: ExportFile) throws -> ExportBundle? {
+        guard FileManager.default.fileExists(atPath: file.path) else { return nil }
+        return try ArchiveBundle.open(path: file.path)
     }
 
-    static func unknownFormat(_ path: String, _ header: CSVHeader) -> IngestError {
-        guard header.column("date") == nil || header.column("followers") == nil else {
-            return IngestError(
-                .unknownFormat, "'\(path)' holds no posts but followers; import it with --followers.")
-        }
-        let names = header.names.prefix(12).map { $0.count > 40 ? "\($0.prefix(40))..." : $0 }
-        let more = header.count > 12 ? " and \(header.count - 12) more" : ""
-        return IngestError(
-            .unknownFormat,
-            "'\(path)' has the columns \(names.joined(separator: ", "))\(more); expected those of: "
-                + "\(PostFormats.expectation).")
+    /// - Returns: false when no format knows the file.
+    private mutating func add(_ file: ExportFile, in bundle: ExportBundle) throws -> Bool {
+        guard let opened = try opening.open(file, in: bundle) else { return false }
+        files.append(
+            File(path: file.path, formatName: opened.formatName, bytes: file.size, source: opened.source))
+        return true
     }
 
     /// One name for one file, however it is reached.
-    static func identity(_ path: String) -> String {
+    private static func identity(_ path: String) -> String {
         URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     }
 
-    private static func csvFiles(below folder: String) throws -> [String] {
-        guard let walk = FileManager.default.enumerator(atPath: folder) else {
-            throw IngestError(.unreadable, "The folder '\(folder)' cannot be read.")
-        }
-        let prefix = folder.hasSuffix("/") ? folder : folder + "/"
-        var found: [String] = []
-        for case let path as String in walk where path.lowercased().hasSuffix(".csv") {
-            if path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
-            var isFolder: ObjCBool = false
-            if FileManager.default.fileExists(atPath: prefix + path, isDirectory: &isFolder), !isFolder.boolValue {
-                found.append(prefix + path)
-            }
-        }
-        return found.sorted()
+    private static func name(_ path: String) -> String {
+        URL(fileURLWithPath: path).lastPathComponent
     }
 }

@@ -1,7 +1,7 @@
 /// A row that was left out.
 package struct RejectedRow: Hashable, Sendable {
     package let file: String
-    /// The 1-based line the row starts on.
+    /// The 1-based line, row or element it begins on.
     package let line: Int
     package let reason: String
 
@@ -14,22 +14,33 @@ package struct RejectedRow: Hashable, Sendable {
 
 /// What an import did.
 package struct ImportReport: Hashable, Sendable {
-    /// What became of the rows of one file, or of all.
+    /// What became of what is in one file, or in all.
     package struct Counts: Hashable, Sendable {
         package var new = 0
         package var updated = 0
         package var unchanged = 0
+        /// Rows that should have been posts, and could not be.
         package var rejected = 0
+        /// Rows that rightly are no posts here: totals, drafts, direct messages.
+        package var passedOver = 0
+        /// Follower counts that were not there before, or differed; those that came with posts are not counted.
+        package var followers = 0
+        /// Accounts whose zone was stored.
+        package var accounts = 0
 
         package init() {}
 
-        package var rows: Int { new + updated + unchanged + rejected }
+        /// Rows read of posts, or of what was taken for such.
+        package var rows: Int { new + updated + unchanged + rejected + passedOver }
 
         package mutating func add(_ other: Counts) {
             new += other.new
             updated += other.updated
             unchanged += other.unchanged
             rejected += other.rejected
+            passedOver += other.passedOver
+            followers += other.followers
+            accounts += other.accounts
         }
     }
 
@@ -40,13 +51,13 @@ package struct ImportReport: Hashable, Sendable {
         package internal(set) var counts = Counts()
     }
 
-    /// A file in a folder that holds no posts.
+    /// A file in a folder or archive that holds no posts.
     package struct SkippedFile: Hashable, Sendable {
         package let path: String
         package let reason: String
     }
 
-    /// Rejected rows kept; all are counted.
+    /// Rejected rows kept, and rows passed over; all are counted.
     package static let maximumRejections = 1_000
 
     /// In the order they were read.
@@ -54,6 +65,8 @@ package struct ImportReport: Hashable, Sendable {
     package internal(set) var skipped: [SkippedFile] = []
     /// The first ``maximumRejections`` rows that were left out.
     package internal(set) var rejections: [RejectedRow] = []
+    /// The first ``maximumRejections`` rows that were passed over.
+    package internal(set) var passedOver: [RejectedRow] = []
 
     package var totals: Counts {
         var totals = Counts()
@@ -61,7 +74,8 @@ package struct ImportReport: Hashable, Sendable {
         return totals
     }
 
-    mutating func reject(_ rows: [RejectedRow]) {
-        rejections += rows.prefix(Self.maximumRejections - rejections.count)
+    mutating func note(_ batch: ImportBatch) {
+        rejections += batch.rejections.prefix(Self.maximumRejections - rejections.count)
+        passedOver += batch.passedOver.prefix(Self.maximumRejections - passedOver.count)
     }
 }

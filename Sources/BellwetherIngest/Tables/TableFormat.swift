@@ -1,6 +1,3 @@
-import BellwetherCore
-import BellwetherStore
-
 /// The beginning of a table: what a format is known by.
 package struct TableHead: Sendable {
     package let file: ExportFile
@@ -8,14 +5,19 @@ package struct TableHead: Sendable {
     package let header: CSVHeader
     /// The first rows, at most ``sampleLength``.
     package let sample: [CSVRow]
+    /// The table's name within its file, as of a sheet in a workbook; nil where a file is one table.
+    package let tableName: String?
 
     package static let sampleLength = 200
 
-    package init(file: ExportFile, bundle: ExportBundle, header: CSVHeader, sample: [CSVRow]) {
+    package init(
+        file: ExportFile, bundle: ExportBundle, header: CSVHeader, sample: [CSVRow], tableName: String? = nil
+    ) {
         self.file = file
         self.bundle = bundle
         self.header = header
         self.sample = sample
+        self.tableName = tableName
     }
 }
 
@@ -28,7 +30,13 @@ package protocol TableFormat: Sendable {
     /// How a table of it is told, in words for a message that refuses another.
     static var expectation: String { get }
 
+    /// Whether a row may end before its last columns, which then are empty in it; otherwise such a row is damaged.
+    static var allowsShortRows: Bool { get }
+
     /// The format of one table.
+    ///
+    /// Called with every row of the beginning of the table taken for the header, until one is right: titles, notes and
+    /// blank rows above the column names are none of a format's business.
     /// - Returns: nil when the table is not of this format.
     /// - Throws: ``IngestError`` when it is, but needs an option that was not given.
     init?(head: TableHead, context: FormatContext) throws
@@ -50,6 +58,7 @@ package protocol TableFormat: Sendable {
 }
 
 extension TableFormat {
+    package static var allowsShortRows: Bool { false }
     package var needsSurvey: Bool { false }
     package mutating func survey(_ row: CSVRow) {}
     package mutating func concludeSurvey() throws {}
@@ -60,5 +69,6 @@ package protocol TableReader {
     var header: CSVHeader { get }
     var bytesRead: Int { get }
     /// Reads the next row into `row`, or says what was wrong with it.
+    /// - Throws: what the source of the rows throws.
     mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event
 }

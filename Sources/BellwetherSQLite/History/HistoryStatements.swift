@@ -9,6 +9,7 @@ struct HistoryStatements {
     let insertSnapshot: HotStatement
     let insertPostHashtag: HotStatement
     let insertFollowers: HotStatement
+    let findHashtag: HotStatement
 
     init(_ db: Database) throws {
         insertPost = try HotStatement(
@@ -17,7 +18,7 @@ struct HistoryStatements {
                 INSERT INTO posts (account_id, external_id, published_at, text, media_type, media_kind, media_items,
                     is_reply, is_repost, is_paid, permalink, hashtags, labels)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (account_id, external_id) DO NOTHING
+                ON CONFLICT (external_id, account_id) DO NOTHING
                 """)
         insertCounts = try HotStatement(
             db,
@@ -33,7 +34,9 @@ struct HistoryStatements {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         insertPostHashtag = try HotStatement(
-            db, sql: "INSERT INTO post_hashtags (hashtag_id, published_at, post_id) VALUES (?, ?, ?)")
+            db, sql: "INSERT INTO post_hashtags (period, hashtag_id, published_at, post_id) VALUES (?, ?, ?, ?)")
+        findHashtag = try HotStatement(
+            db, sql: "SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = ? AND key = ?")
         insertFollowers = try HotStatement(
             db,
             sql: """
@@ -80,9 +83,10 @@ struct HistoryStatements {
     }
 
     func insertHashtag(_ hashtag: Int64, publishedAt: Timestamp, post: Int64) throws {
-        insertPostHashtag.bind(1, hashtag)
-        insertPostHashtag.bind(2, publishedAt.seconds)
-        insertPostHashtag.bind(3, post)
+        insertPostHashtag.bind(1, HashtagPeriod.of(publishedAt))
+        insertPostHashtag.bind(2, hashtag)
+        insertPostHashtag.bind(3, publishedAt.seconds)
+        insertPostHashtag.bind(4, post)
         try insertPostHashtag.run()
     }
 

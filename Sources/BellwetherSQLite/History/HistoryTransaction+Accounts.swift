@@ -16,8 +16,7 @@ extension HistoryTransaction {
     private func loadAccount(_ row: Int64) throws -> AccountState {
         let find = try db.cachedStatement(
             sql: """
-                SELECT time_zone, is_rolled_up, posts,
-                    (SELECT min(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 0),
+                SELECT time_zone, is_rolled_up, posts, (SELECT min(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 0),
                     (SELECT min(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 1),
                     (SELECT max(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 0),
                     (SELECT max(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 1),

@@ -13,10 +13,11 @@ extension HistoryTransaction {
     }
 
     private func existingHashtag(_ key: HashtagKey) throws -> HashtagState? {
-        let find = try db.cachedStatement(
-            sql: "SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = ? AND key = ?")
-        return try Row.fetchOne(find, arguments: [workspace, key.value]).map { row in
-            HashtagState(row: row[0], isRolledUp: row[1], posts: row[2])
+        let find = statements.findHashtag
+        find.bind(1, workspace)
+        find.bind(2, key.value)
+        return try find.firstRow(columns: 3).map { row in
+            HashtagState(row: row[0], isRolledUp: row[1] != 0, posts: row[2])
         }
     }
 
@@ -48,7 +49,8 @@ extension HistoryTransaction {
             sql: "UPDATE hashtags SET posts = ?, is_rolled_up = max(is_rolled_up, ?) WHERE id = ?")
         let delete = try db.cachedStatement(
             sql: """
-                DELETE FROM hashtags WHERE id = ? AND NOT EXISTS (SELECT 1 FROM post_hashtags WHERE hashtag_id = hashtags.id)
+                DELETE FROM hashtags WHERE id = ? AND NOT EXISTS
+                    (SELECT 1 FROM \(HashtagPeriod.all) CROSS JOIN post_hashtags ON period = p AND hashtag_id = hashtags.id)
                 """)
         for state in hashtags.values where state.isChanged || state.posts == 0 {
             let rollsUp = !state.isRolledUp && state.posts >= RollupDeltas.hashtagThreshold
@@ -60,11 +62,10 @@ extension HistoryTransaction {
 
     private func rollUpHashtag(_ row: Int64) throws {
         var own = RollupDeltas()
-        let sql = "SELECT post_id FROM post_hashtags WHERE hashtag_id = ?"
-        let posts = try Int64.fetchAll(db, sql: sql, arguments: [row])
-        for post in posts {
-            guard let record = try record(post), !record.post.isRepost else { continue }
-            own.addHashtag(row, of: try rollupPost(record), times: 1)
+        let posts = try Row.fetchCursor(
+            db.cachedStatement(sql: RollupPost.ofHashtag), arguments: [row, workspace])
+        while let found = try posts.next() {
+            own.addHashtag(row, of: try RollupPost(row: found), times: 1)
         }
         try RollupTable(db).apply(own, workspace: workspace)
     }

@@ -53,8 +53,9 @@ extension HistoryTransaction {
     /// Makes a post found by its hashtags and labels.
     func index(_ record: PostRecord) throws {
         for hashtag in record.post.hashtags {
-            try statements.insertHashtag(
-                hashtagRow(hashtag.key), publishedAt: record.post.publishedAt, post: record.id)
+            hashtagEntries.append(
+                HashtagEntry(
+                    hashtag: try hashtagRow(hashtag.key), publishedAt: record.post.publishedAt, post: record.id))
         }
         for label in record.post.labels {
             try db.cachedStatement(
@@ -63,13 +64,30 @@ extension HistoryTransaction {
         }
     }
 
+    func writeHashtagEntries() throws {
+        let inOrder = hashtagEntries.sorted { left, right in
+            let periods = (HashtagPeriod.of(left.publishedAt), HashtagPeriod.of(right.publishedAt))
+            guard periods.0 == periods.1 else { return periods.0 < periods.1 }
+            return (left.hashtag, left.publishedAt, left.post) < (right.hashtag, right.publishedAt, right.post)
+        }
+        for entry in inOrder {
+            try statements.insertHashtag(entry.hashtag, publishedAt: entry.publishedAt, post: entry.post)
+        }
+        hashtagEntries = []
+    }
+
     /// Makes a post not found by its hashtags and labels any more.
     func unindex(_ record: PostRecord) throws {
+        try writeHashtagEntries()
         let time = record.post.publishedAt.seconds
         for hashtag in record.post.hashtags {
             try db.cachedStatement(
-                sql: "DELETE FROM post_hashtags WHERE hashtag_id = ? AND published_at = ? AND post_id = ?"
-            ).execute(arguments: [hashtagRow(hashtag.key), time, record.id])
+                sql: """
+                    DELETE FROM post_hashtags WHERE period = ? AND hashtag_id = ? AND published_at = ? AND post_id = ?
+                    """
+            ).execute(arguments: [
+                HashtagPeriod.of(record.post.publishedAt), hashtagRow(hashtag.key), time, record.id,
+            ])
         }
         for label in record.post.labels {
             try db.cachedStatement(

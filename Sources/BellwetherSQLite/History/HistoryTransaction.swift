@@ -18,8 +18,16 @@ final class HistoryTransaction {
     /// Hashtags that had cells of their own when the transaction began.
     var rolledUpHashtags: Set<Int64> = []
     var deltas = RollupDeltas()
+    /// Entries of `post_hashtags` still to be written: in order of the hashtag, which costs half.
+    var hashtagEntries: [HashtagEntry] = []
     /// Changes to how many posts spell a hashtag so.
     var spellings: [Spelling: Int64] = [:]
+
+    struct HashtagEntry {
+        let hashtag: Int64
+        let publishedAt: Timestamp
+        let post: Int64
+    }
 
     struct Spelling: Hashable {
         let hashtag: Int64
@@ -58,6 +66,7 @@ final class HistoryTransaction {
     ///
     /// Nothing may be changed through this transaction afterwards.
     func finish() throws {
+        try writeHashtagEntries()
         try RollupTable(db).apply(deltas, workspace: workspace)
         try writeSpellings()
         try writeHashtags()

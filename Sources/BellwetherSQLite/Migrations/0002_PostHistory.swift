@@ -7,6 +7,7 @@ extension DatabaseMigrator {
     ///
     /// - `posts.hashtags` and `posts.labels` hold them line by line, so that reading a post takes no join;
     ///   `post_hashtags` and `post_labels` are the ways in by hashtag and label, in order of time.
+    /// - Platforms number posts as they come, so that with the id first new posts lie together in its index.
     /// - `post_counts` has what lists and roll-ups need of each post, narrow and in order of time: its current counts,
     ///   the account's followers when it went out, and its reach when first seen.
     mutating func registerPostHistory() {
@@ -48,7 +49,7 @@ extension DatabaseMigrator {
             permalink TEXT,
             hashtags TEXT NOT NULL,
             labels TEXT NOT NULL,
-            UNIQUE (account_id, external_id)
+            UNIQUE (external_id, account_id)
         ) STRICT;
         INSERT INTO new_posts
             SELECT id, account_id, external_id, published_at, text, media_type, NULL, media_items, is_reply, 0, 0,
@@ -87,10 +88,11 @@ extension DatabaseMigrator {
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE new_post_hashtags (
+            period INTEGER NOT NULL,
             hashtag_id INTEGER NOT NULL,
             published_at INTEGER NOT NULL,
             post_id INTEGER NOT NULL,
-            PRIMARY KEY (hashtag_id, published_at, post_id)
+            PRIMARY KEY (period, hashtag_id, published_at, post_id)
         ) STRICT, WITHOUT ROWID;
 
         CREATE TABLE post_labels (
@@ -135,7 +137,8 @@ extension DatabaseMigrator {
         INSERT INTO hashtags (workspace_id, key)
             SELECT DISTINCT workspace_id, key FROM post_hashtags JOIN posts ON posts.id = post_id;
         INSERT INTO new_post_hashtags
-            SELECT hashtags.id, published_at, post_id FROM post_hashtags JOIN posts ON posts.id = post_id
+            SELECT CASE WHEN published_at >= 0 THEN published_at ELSE published_at - 2591999 END / 2592000, hashtags.id,
+                published_at, post_id FROM post_hashtags JOIN posts ON posts.id = post_id
                 JOIN hashtags ON hashtags.workspace_id = posts.workspace_id AND hashtags.key = post_hashtags.key;
         """
 

@@ -24,7 +24,7 @@ struct ExpectedUses {
         let byHashtag = try db.cachedStatement(
             sql: """
                 SELECT 1 FROM hashtags JOIN post_hashtags ON hashtag_id = hashtags.id
-                WHERE workspace_id = ? AND key = ? AND published_at = ? AND post_id = ?
+                WHERE workspace_id = ? AND key = ? AND period = ? AND published_at = ? AND post_id = ?
                 """)
         let byLabel = try db.cachedStatement(
             sql: "SELECT 1 FROM post_labels WHERE workspace_id = ? AND label = ? AND published_at = ? AND post_id = ?")
@@ -38,7 +38,9 @@ struct ExpectedUses {
             if !isRepost { accounts[row[1], default: 0] += 1 }
             for hashtag in StoredLines.hashtags(row[4]) {
                 entries += 1
-                let isFound = try Int.fetchOne(byHashtag, arguments: [workspace, hashtag.key.value, time, id]) != nil
+                let period = HashtagPeriod.of(Timestamp(seconds: time))
+                let isFound =
+                    try Int.fetchOne(byHashtag, arguments: [workspace, hashtag.key.value, period, time, id]) != nil
                 if !isFound { notIndexed += 1 }
                 hashtags[hashtag.key, default: 0] += isRepost ? 0 : 1
                 if !isRepost { spellings[Spelling(key: hashtag.key, display: hashtag.display), default: 0] += 1 }
@@ -55,7 +57,8 @@ struct ExpectedUses {
 
     private static func storedEntries(_ db: Database, workspace: Int64) throws -> Int {
         let sql = """
-            SELECT (SELECT count(*) FROM hashtags JOIN post_hashtags ON hashtag_id = hashtags.id WHERE workspace_id = ?)
+            SELECT (SELECT count(*) FROM post_hashtags
+                    WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = ?))
                 + (SELECT count(*) FROM post_labels WHERE workspace_id = ?)
             """
         return try Int.fetchOne(db, sql: sql, arguments: [workspace, workspace]) ?? 0

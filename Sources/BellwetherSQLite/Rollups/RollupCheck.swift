@@ -72,7 +72,7 @@ struct RollupCheck {
             deltas.add(
                 try history.rollupPost(record), times: 1, isAccountRolledUp: account.isRolledUp,
                 isHashtagRolledUp: { history.rolledUpHashtags.contains($0) })
-            if deltas.cells.count >= Self.cellsInMemory {
+            if deltas.count >= Self.cellsInMemory {
                 try table.apply(deltas, workspace: workspace)
                 deltas = RollupDeltas()
             }
@@ -168,6 +168,7 @@ struct RollupCheck {
             try history.index(record)
             try history.noteUses(of: record, times: 1)
         }
+        try history.writeHashtagEntries()
         try history.writeSpellings()
         try history.writeHashtags(rollingUp: false)
         try history.writeAccounts(rollingUp: false)

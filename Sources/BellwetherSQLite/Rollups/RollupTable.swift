@@ -18,12 +18,12 @@ struct RollupTable {
         guard !deltas.isEmpty else { return }
         let upsert = try HotStatement(db, sql: upsertQuery)
         let delete = try HotStatement(db, sql: deleteQuery)
-        for (key, sums) in deltas.sorted {
+        for key in deltas.sortedKeys {
+            guard let sums = deltas[key] else { continue }
             upsert.bind(1, workspace)
-            var position = 2
-            for value in key.values + sums.values {
-                upsert.bind(position, value)
-                position += 1
+            for (offset, value) in key.values.enumerated() { upsert.bind(2 + offset, value) }
+            for (offset, value) in sums.values.enumerated() {
+                upsert.bind(2 + RollupKey.columns.count + offset, value)
             }
             try upsert.run()
             guard sums.posts < 0 else { continue }

@@ -12,7 +12,9 @@ import BellwetherCore
 /// has fewer is answered from its posts, which an index finds: most hashtags are used a few times, and cells with one
 /// post each would take more room, and more time to keep, than the posts.
 package struct RollupDeltas: Sendable {
-    package private(set) var cells: [RollupKey: RollupSums] = [:]
+    // The sums lie apart from the table of keys, which then is small and quick to grow.
+    private var places: [RollupKey: Int] = [:]
+    private var sums: [RollupSums] = []
 
     /// Posts from which a hashtag has cells of its own.
     ///
@@ -23,11 +25,17 @@ package struct RollupDeltas: Sendable {
 
     package init() {}
 
-    package var isEmpty: Bool { cells.isEmpty }
+    /// How many cells change.
+    package var count: Int { sums.count }
 
-    /// In the order in which stores keep cells, without those that come to nothing.
-    package var sorted: [(key: RollupKey, sums: RollupSums)] {
-        cells.filter { !$0.value.isZero }.sorted { $0.key < $1.key }.map { (key: $0.key, sums: $0.value) }
+    package var isEmpty: Bool { sums.isEmpty }
+
+    /// What a cell changes by; nil when it does not.
+    package subscript(key: RollupKey) -> RollupSums? { places[key].map { sums[$0] } }
+
+    /// The cells that change, in the order in which stores keep them.
+    package var sortedKeys: [RollupKey] {
+        places.filter { !sums[$0.value].isZero }.keys.sorted()
     }
 
     /// Counts a post in all its cells.
@@ -73,6 +81,13 @@ package struct RollupDeltas: Sendable {
         let key = RollupKey(
             kind: kind, account: account, hashtag: hashtag, bucket: bucket, platform: post.platform.rollupCode,
             mediaType: post.mediaType.rollupCode, isMature: post.isMature)
-        cells[key, default: RollupSums()].add(post.sums, times: times)
+        if let place = places[key] {
+            sums[place].add(post.sums, times: times)
+        } else {
+            places[key] = sums.count
+            var first = RollupSums()
+            first.add(post.sums, times: times)
+            sums.append(first)
+        }
     }
 }

@@ -13,8 +13,6 @@ import Testing
         if !bytes.contains(0) { #expect(whole == inPieces) }
 
         guard var reader = try? CSVText.reader(bytes, pieces: 1 + random.index(below: 99)) else { return }
-        let context = FormatContext(account: nil, fileTime: FormatText.fileTime, now: FormatText.now)
-        let format = PostFormats.format(of: reader.header, context: context)
         let lines = bytes.count { $0 == UInt8(ascii: "\n") } + 1
         var row = CSVRow()
         var last = 0
@@ -25,7 +23,6 @@ import Testing
                 #expect(row.line <= lines)
                 #expect(row.count == reader.header.count)
                 last = row.line
-                _ = try? format?.post(in: row)
             case .damage(let damage): #expect((1...lines).contains(damage.line))
             case .end: return
             }

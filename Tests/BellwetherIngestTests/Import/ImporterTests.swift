@@ -12,7 +12,7 @@ import Testing
     }
 
     private static func importer(_ store: MemoryStore) -> Importer {
-        Importer(writer: store, clock: { FormatText.now })
+        Importer(writer: store, accounts: store, clock: { FormatText.now })
     }
 
     @Test func storesEveryPostInBatchesAndCountsThem() async throws {
@@ -82,14 +82,14 @@ import Testing
         try folder.write("d-followers.csv", "date,followers\n2021-01-01,5\n")
         try folder.write("e-empty.csv", "")
         try folder.write("f-picture.csv", [0x89, 0x50, 0x4E, 0x47, 0x00, 0x00])
-        try folder.write("notes.txt", "not looked at")
+        try folder.write("g-notes.txt", "not looked at")
         try folder.write(".hidden/1.csv", Self.header + Self.rows(9...9))
         let report = try await Self.importer(store).run(paths: [folder.path], workspace: .default)
         #expect(report.files.map(\.path) == ["a.CSV", "b/2.csv", "c.csv"].map { folder.path + "/" + $0 })
         #expect(await store.observed.map(\.post.externalID) == ["1", "2", "3"])
         #expect(
             report.skipped.map(\.path)
-                == ["d-followers.csv", "e-empty.csv", "f-picture.csv"].map { folder.path + "/" + $0 })
+                == ["d-followers.csv", "e-empty.csv", "g-notes.txt"].map { folder.path + "/" + $0 })
         #expect(report.skipped.first?.reason.contains("--followers") == true)
     }
 

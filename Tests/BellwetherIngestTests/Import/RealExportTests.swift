@@ -21,13 +21,13 @@ struct RealExportTests {
 
     @Test func everyPostOfEveryFileComesIn() async throws {
         let store = MemoryStore()
-        let report = try await Importer(writer: store, clock: { FormatText.now }).run(
+        let report = try await Importer(writer: store, accounts: store, clock: { FormatText.now }).run(
             paths: [try TestData.path(Self.folder)], workspace: .default)
         #expect(report.files.count == 60)
         #expect(report.totals.new == 1_668)
         #expect(report.totals.rejected == 0)
         let skipped = report.skipped.map { URL(fileURLWithPath: $0.path).lastPathComponent }
-        #expect(skipped == ["twitter_metrics_monthly_rOpenSci.csv"])
+        #expect(skipped == ["PROVENANCE.txt", "README.md", "twitter_metrics_monthly_rOpenSci.csv"])
 
         let observed = await store.observed
         #expect(observed.count == 1_668)
@@ -39,7 +39,7 @@ struct RealExportTests {
         #expect(observed.compactMap(\.snapshot?.counts.impressions).max() == 75_731)
         #expect(!observed.contains { $0.post.text.contains("&amp;") || $0.post.text.contains("&gt;") })
 
-        let again = try await Importer(writer: store, clock: { FormatText.now }).run(
+        let again = try await Importer(writer: store, accounts: store, clock: { FormatText.now }).run(
             paths: [try TestData.path(Self.folder)], workspace: .default)
         #expect(again.totals.unchanged == 1_668)
     }
@@ -47,7 +47,7 @@ struct RealExportTests {
     /// The platform's own rate is engagements / impressions: a misread count or a shifted column would break it.
     @Test func impressionsAgreeWithThePlatformsOwnRates() async throws {
         let store = MemoryStore()
-        _ = try await Importer(writer: store, clock: { FormatText.now }).run(
+        _ = try await Importer(writer: store, accounts: store, clock: { FormatText.now }).run(
             paths: [try TestData.path(Self.folder)], workspace: .default)
         let pairs = await store.observed.map { ($0.post.externalID, $0.snapshot?.counts.impressions ?? 0) }
         let impressions = Dictionary(uniqueKeysWithValues: pairs)
@@ -81,7 +81,8 @@ struct RealExportTests {
                 expected.clicks += try number("url clicks")
             }
             let store = MemoryStore()
-            _ = try await Importer(writer: store, clock: { FormatText.now }).run(paths: [file], workspace: .default)
+            let importer = Importer(writer: store, accounts: store, clock: { FormatText.now })
+            _ = try await importer.run(paths: [file], workspace: .default)
             var sums = Sums()
             for counts in await store.observed.compactMap(\.snapshot?.counts) {
                 sums.rows += 1

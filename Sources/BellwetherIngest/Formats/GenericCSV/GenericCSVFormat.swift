@@ -1,79 +1,111 @@
-package import BellwetherStore
 import BellwetherCore
+import BellwetherStore
 
-/// Any CSV with a row per post and these column names, in any order.
+/// Any table with a row per post and these column names, in any order.
 ///
 /// | Column | |
 /// |---|---|
-/// | `id`, `text`, `posted_at` | required; times in ISO 8601, UTC unless they have an offset |
+/// | `id`, `text`, `posted_at` | required |
 /// | `account`, `platform` | required, but for what `--account` says; `twitter` is read as `x` |
 /// | `impressions`, `reach`, `likes`, `comments`, `shares`, `saves`, `clicks` | counts; blank, `-` or `NA` is unknown |
 /// | `followers` | of the account when it posted |
-/// | `hashtags` | beside those in the text, with blanks between them |
-/// | `media_type`, `num_media_items` | `none`, `image` or `video`; how many |
-/// | `is_reply`, `permalink` | without `is_reply`, a post on X that begins with `@` is a reply |
+/// | `hashtags` | beside those in the text, with blanks, commas or semicolons between them |
+/// | `labels` | campaigns and the like, with commas or semicolons between them, or a JSON array |
+/// | `media_type`, `num_media_items`, `media_kind` | `none`, `image` or `video`; how many; `reel`, `carousel` ... |
+/// | `is_reply`, `is_repost`, `is_paid` | yes or no; without `is_reply`, a post that begins with `@` is a reply |
+/// | `permalink` | also gives the id where a spreadsheet has rounded it |
 ///
 /// A reach above the impressions is impossible, and which of the two is wrong cannot be told: such a row is left out.
-package struct GenericCSVFormat: PostFormat {
+package struct GenericCSVFormat: TableFormat {
     package static let name = "CSV file of posts"
-    package static let requiredColumns = ["id", "text", "posted_at"]
+    package static let expectation = "id, text, posted_at"
 
-    private let id: CSVColumn
+    /// Every column read, by its name here.
+    private static let columns: Set<String> = [
+        "id", "text", "posted_at", "account", "platform", "impressions", "reach", "likes", "comments", "shares",
+        "saves", "clicks", "followers", "hashtags", "labels", "media_type", "num_media_items", "media_kind", "is_reply",
+        "is_repost", "is_paid", "permalink",
+    ]
+
+    package let needsSurvey: Bool
+    private let file: String
+    private let id: IDColumn
     private let text: CSVColumn
-    private let postedAt: CSVColumn
+    private var postedAt: DateColumn
     private let account: GenericAccountColumns
-    private let counts: GenericCountColumns
+    private var counts: GenericCountColumns
     private let media: GenericMediaColumns
-    private let hashtags: GenericHashtagColumn
+    private let hashtags: HashtagColumn
+    private let labels: LabelColumns
     private let isReply: CSVColumn?
+    private let isRepost: CSVColumn?
+    private let isPaid: CSVColumn?
     private let permalink: CSVColumn?
     private let context: FormatContext
 
-    /// The longest id kept, in bytes.
-    private static let maximumIDLength = 200
-
-    package init?(header: CSVHeader, context: FormatContext) {
+    package init?(head: TableHead, context: FormatContext) throws {
+        let header = head.header
         guard let id = header.column("id"), let text = header.column("text"),
             let postedAt = header.column("posted_at")
         else { return nil }
-        self.id = id
+        try Self.refuseRepeated(header, file: head.file.path)
         self.text = text
-        self.postedAt = postedAt
+        self.postedAt = DateColumn(postedAt, context: context, needsClock: true)
+        permalink = header.column("permalink")
+        self.id = IDColumn(id, permalink: permalink, sample: head.sample)
         account = GenericAccountColumns(header: header, fallback: context.account)
         counts = GenericCountColumns(header: header)
         media = GenericMediaColumns(header: header)
-        hashtags = GenericHashtagColumn(header: header, text: text)
+        hashtags = HashtagColumn(header.column("hashtags"), text: text)
+        labels = LabelColumns(header.column("labels").map { [$0] } ?? [])
         isReply = header.column("is_reply")
-        permalink = header.column("permalink")
+        isRepost = header.column("is_repost")
+        isPaid = header.column("is_paid")
+        file = head.file.path
         self.context = context
+        // Most files write plain numbers and ISO 8601, and none of their rows needs another to be understood.
+        let (counts, dates) = (counts, self.postedAt)
+        needsSurvey = head.sample.contains { !counts.isPlain($0) || !dates.isISO($0) }
     }
 
-    package func post(in row: CSVRow) throws(RowProblem) -> ObservedPost {
+    /// Two columns of one name would leave open which is meant.
+    private static func refuseRepeated(_ header: CSVHeader, file: String) throws {
+        var seen: Set<String> = []
+        for name in header.names where columns.contains(name.lowercased()) {
+            guard seen.insert(name.lowercased()).inserted else {
+                throw IngestError(
+                    .unknownFormat, "'\(file)' has two columns named '\(name)'; rename or remove one.")
+            }
+        }
+    }
+
+    package mutating func survey(_ row: CSVRow) {
+        postedAt.survey(row)
+        counts.survey(row)
+    }
+
+    package mutating func concludeSurvey() throws {
+        try postedAt.conclude(file: file)
+    }
+
+    package func event(in row: CSVRow) throws(RowProblem) -> SourceEvent {
         let account = try account.account(in: row)
         let text = try row.text(in: text)
-        let publishedAt = try context.publicationTime(in: postedAt, of: row)
+        let publishedAt = try postedAt.time(in: row, zone: context.zone(of: account))
         let counts = try counts.counts(in: row)
         let post = Post(
-            account: account, externalID: try externalID(row), publishedAt: publishedAt, text: text,
+            account: account, externalID: try id.id(in: row), publishedAt: publishedAt, text: text,
             media: try media.media(in: row), isReply: try row.flag(in: isReply) ?? false,
-            permalink: try row.word(in: permalink), listedHashtags: try hashtags.listed(in: row))
-        return ObservedPost(
-            post: post,
-            snapshot: counts.isEmpty
-                ? nil : MetricSnapshot(takenAt: context.snapshotTime(of: publishedAt), counts: counts),
-            followers: try self.counts.followers(in: row).map {
-                FollowerSnapshot(takenAt: publishedAt, followers: $0)
-            })
-    }
-
-    private func externalID(_ row: CSVRow) throws(RowProblem) -> String {
-        guard let word = try row.word(in: id), word.utf8.count <= Self.maximumIDLength else {
-            throw RowProblem(column: id, value: row[id.index], "must be 1 to \(Self.maximumIDLength) bytes")
-        }
-        // 1.99E+18 is what a spreadsheet leaves of an id: many posts share it.
-        if let first = word.utf8.first, (48...57).contains(first), word.contains("E+"), Double(word) != nil {
-            throw RowProblem(column: id, value: row[id.index], "is a number a spreadsheet has rounded")
-        }
-        return word
+            isRepost: try row.flag(in: isRepost) ?? false, isPaid: try row.flag(in: isPaid) ?? false,
+            permalink: try row.word(in: permalink), labels: try labels.labels(in: row),
+            listedHashtags: try hashtags.listed(in: row))
+        return .post(
+            ObservedPost(
+                post: post,
+                snapshot: counts.isEmpty
+                    ? nil : MetricSnapshot(takenAt: context.snapshotTime(of: publishedAt), counts: counts),
+                followers: try self.counts.followers(in: row).map {
+                    FollowerSnapshot(takenAt: publishedAt, followers: $0)
+                }))
     }
 }

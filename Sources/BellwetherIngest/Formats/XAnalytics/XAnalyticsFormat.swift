@@ -1,4 +1,4 @@
-package import BellwetherStore
+import BellwetherStore
 import BellwetherCore
 
 /// The tweet activity export of X (Twitter) analytics, in its classic form (to about 2023): 40 columns, of
@@ -13,9 +13,9 @@ import BellwetherCore
 /// What was attached to a post is not in the export, so its media type is `none` with 0 items. `media views` and
 /// `media engagements` hint at it, but only once the post is out: a forecast that learnt from them would know what it
 /// is asked to tell. A `https://t.co/` address at the end may be a picture or any other link.
-package struct XAnalyticsFormat: PostFormat {
+package struct XAnalyticsFormat: TableFormat {
     package static let name = "X analytics export"
-    package static let requiredColumns = ["Tweet id", "Tweet permalink", "Tweet text", "time", "impressions"]
+    package static let expectation = "Tweet id, Tweet permalink, Tweet text, time, impressions"
 
     private let id: CSVColumn
     private let permalink: CSVColumn
@@ -28,7 +28,8 @@ package struct XAnalyticsFormat: PostFormat {
     private let clicks: CSVColumn?
     private let context: FormatContext
 
-    package init?(header: CSVHeader, context: FormatContext) {
+    package init?(head: TableHead, context: FormatContext) {
+        let header = head.header
         guard let id = header.column("tweet id"), let permalink = header.column("tweet permalink"),
             let text = header.column("tweet text"), let time = header.column("time"),
             let impressions = header.column("impressions")
@@ -45,7 +46,9 @@ package struct XAnalyticsFormat: PostFormat {
         self.context = context
     }
 
-    package func post(in row: CSVRow) throws(RowProblem) -> ObservedPost {
+    package func event(in row: CSVRow) throws(RowProblem) -> SourceEvent { .post(try post(in: row)) }
+
+    private func post(in row: CSVRow) throws(RowProblem) -> ObservedPost {
         let address = try row.word(in: permalink)
         let link = address.map { XPermalink($0) }
         let text = unescapingHTMLEntities(try row.text(in: text))

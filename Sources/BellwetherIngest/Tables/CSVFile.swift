@@ -1,0 +1,14 @@
+/// Any file of text, taken for a table.
+enum CSVFile: TableFile {
+    static func tables(of file: ExportFile) throws -> [Table]? {
+        guard !file.head.isEmpty else { throw IngestError(.empty, "'\(file.path)' is empty.") }
+        guard let encoding = try TextEncoding.of(file) else { return nil }
+        return [
+            Table { count in
+                try CSVReader.head(file: file.path, count: count, source: try TextSource.open(file, as: encoding))
+            } open: { layout in
+                try CSVReader(file: file.path, layout: layout, source: try TextSource.open(file, as: encoding))
+            }
+        ]
+    }
+}

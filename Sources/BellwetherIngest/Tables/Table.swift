@@ -1,0 +1,52 @@
+/// One table of a file, before it is settled what it holds and which of its rows has the column names.
+package struct Table: Sendable {
+    /// Its name within the file, as of a sheet in a workbook; nil where a file is one table.
+    package let name: String?
+    /// The first rows as they stand, titles and column names among them, at most so many; blank ones left out.
+    package let head: @Sendable (_ count: Int) throws -> [CSVRow]
+    /// Opens it behind its column names; as often as need be.
+    ///
+    /// Rows it does not allow come as ``CSVReader/Event/damage``.
+    package let open: @Sendable (CSVLayout) throws -> any TableReader
+
+    package init(
+        name: String? = nil, head: @escaping @Sendable (_ count: Int) throws -> [CSVRow],
+        open: @escaping @Sendable (CSVLayout) throws -> any TableReader
+    ) {
+        self.name = name
+        self.head = head
+        self.open = open
+    }
+
+    /// A table whose rows come without further ado, as those of a sheet do.
+    /// - Parameter rows: opens it at its first row; as often as need be.
+    package init(
+        name: String? = nil, file: String, rows: @escaping @Sendable () throws -> any RowReader
+    ) {
+        self.init(name: name) { count in
+            var reader = try rows()
+            var head: [CSVRow] = []
+            while head.count < count {
+                var row = CSVRow()
+                guard try reader.next(&row) else { break }
+                if !row.isEmpty { head.append(row) }
+            }
+            return head
+        } open: { layout in
+            try HeadedRows(rows(), file: file, layout: layout)
+        }
+    }
+}
+
+/// A kind of file that holds tables.
+package protocol TableFile: Sendable {
+    /// The tables of a file.
+    /// - Returns: nil when the file is not of this kind.
+    /// - Throws: ``IngestError`` when it is, but cannot be read.
+    static func tables(of file: ExportFile) throws -> [Table]?
+}
+
+/// Every kind of file that holds tables, most particular first.
+package enum TableFiles {
+    static let all: [any TableFile.Type] = [CSVFile.self]
+}

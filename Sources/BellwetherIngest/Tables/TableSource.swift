@@ -1,0 +1,85 @@
+/// Reads the tables of one file, row by row.
+struct TableSource: NamedSource {
+    /// A table with the format it was known by.
+    struct Part {
+        let table: Table
+        let layout: CSVLayout
+        var format: any TableFormat
+    }
+
+    /// Rows between two looks at whether the task was cancelled.
+    private static let patience = 4_096
+
+    /// Those still to read.
+    private var parts: ArraySlice<Part>
+    private var current: Reading?
+    private var row = CSVRow()
+    private var bytesBefore = 0
+    /// What the format calls itself.
+    let formatName: String
+
+    /// Looks at all rows of the tables whose format needs that.
+    /// - Throws: ``IngestError`` when a table cannot be read or does not tell what its format has to know;
+    ///   cancellation.
+    init(file: ExportFile, parts: [Part]) throws {
+        formatName = parts.first.map { type(of: $0.format).name } ?? TableExportFormat.name
+        self.parts = try parts.map { part in
+            var part = part
+            try Self.survey(&part)
+            return part
+        }[...]
+    }
+
+    var bytesRead: Int { bytesBefore + (current?.reader.bytesRead ?? 0) }
+
+    private static func survey(_ part: inout Part) throws {
+        guard part.format.needsSurvey else { return }
+        var reader = try part.table.open(part.layout)
+        var row = CSVRow()
+        var rows = 0
+        reading: while true {
+            rows += 1
+            if rows % patience == 0 { try Task.checkCancellation() }
+            switch try reader.next(&row) {
+            case .row: part.format.survey(row)
+            case .damage: continue
+            case .end: break reading
+            }
+        }
+        try part.format.concludeSurvey()
+    }
+
+    mutating func next() throws -> SourceEvent? {
+        while true {
+            if current == nil {
+                guard let part = parts.popFirst() else { return nil }
+                current = Reading(reader: try part.table.open(part.layout), format: part.format)
+            }
+            switch try current?.next(&row) {
+            case .row:
+                if row.isEmpty { continue }
+                return current?.event(in: row)
+            case .damage(let damage): return .rejected(line: damage.line, reason: damage.reason)
+            case .end, nil:
+                bytesBefore += current?.reader.bytesRead ?? 0
+                current = nil
+            }
+        }
+    }
+}
+
+/// A table being read.
+private struct Reading {
+    var reader: any TableReader
+    let format: any TableFormat
+
+    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
+
+    func event(in row: CSVRow) -> SourceEvent {
+        do throws(RowProblem) {
+            return try format.event(in: row)
+        } catch {
+            return .rejected(line: row.line, reason: error.description)
+        }
+    }
+}
