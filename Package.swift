@@ -112,6 +112,9 @@ let package = Package(
 
         // Adapters: one port and one driver each.
         target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb, grdbSQLite]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        target("BellwetherPostgres", ["BellwetherCore", "BellwetherStore", "CLibPQ"]),
         .systemLibrary(name: "CLightGBM"),
         target("BellwetherLightGBM", ["BellwetherPrediction", "CLightGBM"], linkerSettings: lightGBMLinkerSettings),
 
