@@ -10,6 +10,7 @@ extension SQLiteStore: StoreMaintenance {
         if repair {
             return try await write { db in
                 var report = try Self.compare(db)
+                try RollupCheck.removeOrphans(db)
                 for workspace in try Int64.fetchAll(db, sql: "SELECT id FROM workspaces") {
                     try RollupCheck(db, workspace: workspace).repair()
                 }
