@@ -5,6 +5,9 @@ package enum ExportFormats {
         TableExportFormat.self,
     ]
 
+    /// How a file begins that `bellwether export` has written: it is more than posts, and taken in by other means.
+    private static let history = #"{"format":"bellwether-history""#
+
     /// A file whose format is known, ready to be read.
     struct Opened {
         let formatName: String
@@ -17,6 +20,11 @@ package enum ExportFormats {
     /// - Returns: nil when none does.
     /// - Throws: ``IngestError`` when one does and the file cannot be read by it as it is.
     static func open(_ file: ExportFile, in bundle: ExportBundle, context: FormatContext) throws -> Opened? {
+        guard !file.head.starts(with: history.utf8) else {
+            throw IngestError(
+                .refused,
+                "'\(file.path)' is a history that 'bellwether export' has written; import it by its name, unpacked.")
+        }
         for format in all {
             guard let source = try format.open(file, in: bundle, context: context) else { continue }
             return Opened(formatName: (source as? any NamedSource)?.formatName ?? format.name, source: source)
