@@ -28,9 +28,15 @@ package struct CSVRow: Sendable {
 
     /// A row made of text, such as a sheet's.
     package init(line: Int, fields: [String]) {
+        fill(line: line, fields: fields)
+    }
+
+    mutating func fill(line: Int, fields: [String]) {
         self.line = line
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
         for field in fields {
-            bytes += field.utf8
+            bytes.append(contentsOf: field.utf8)
             ends.append(bytes.count)
         }
     }

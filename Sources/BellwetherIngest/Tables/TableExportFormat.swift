@@ -23,7 +23,7 @@ package enum TableExportFormat: ExportFormat {
                 guard let match = try TableFormats.match(table, of: file, in: bundle, context: context) else {
                     continue
                 }
-                parts.append(TableSource.Part(table: table, layout: match.layout, format: match.format))
+                parts.append(try part(table, match, of: file, in: bundle, context: context))
             } catch let error as IngestError where table.name != nil {
                 if !refused.contains(where: { $0.message == error.message }) { refused.append(error) }
             }
@@ -35,6 +35,18 @@ package enum TableExportFormat: ExportFormat {
         }
         return try TableSource(
             file: file, parts: parts, remarks: refused.map { .passedOver(line: 1, reason: $0.message) })
+    }
+
+    /// A table that a format knows, with all its columns.
+    private static func part(
+        _ table: Table, _ match: TableFormats.Match, of file: ExportFile, in bundle: ExportBundle,
+        context: FormatContext
+    ) throws -> TableSource.Part {
+        guard let complete = try table.complete?() else {
+            return TableSource.Part(table: table, layout: match.layout, format: match.format)
+        }
+        let again = try TableFormats.match(complete, of: file, in: bundle, context: context) ?? match
+        return TableSource.Part(table: complete, layout: again.layout, format: again.format)
     }
 }
 
