@@ -19,7 +19,8 @@ struct SheetReader: RowReader {
             guard try rows.next(&row) else { return false }
             textBytes += row.byteCount
             guard textBytes <= SpreadsheetLimits.sheetBytes else {
-                throw SpreadsheetDamage("a sheet of it holds more than \(SpreadsheetLimits.sheetBytes >> 20) MB of text")
+                throw SpreadsheetDamage(
+                    "a sheet of it holds more than \(SpreadsheetLimits.sheetBytes >> 20) MB of text")
             }
             return true
         }

@@ -173,7 +173,8 @@ import Testing
         let row = Array("<row></row>".utf8)
         large[large.count - 1].bytes = (0..<(6 << 20)).flatMap { _ in row }
         #expect(
-            try SheetText.problem(ArchiveText.archive(.zip, large)) == "'test.xlsx' cannot be read as a spreadsheet: it unpacks "
+            try SheetText.problem(ArchiveText.archive(.zip, large))
+                == "'test.xlsx' cannot be read as a spreadsheet: it unpacks "
                 + "to more than 64 MB; save its sheets as CSV files.")
     }
 
