@@ -1,6 +1,9 @@
 /// Every kind of file that holds posts or followers, most particular first.
 package enum ExportFormats {
-    static let all: [any ExportFormat.Type] = [TableExportFormat.self]
+    static let all: [any ExportFormat.Type] = [
+        XArchiveFormat.self, InstagramDownloadFormat.self, TikTokDownloadFormat.self, MastodonArchiveFormat.self,
+        TableExportFormat.self,
+    ]
 
     /// A file whose format is known, ready to be read.
     struct Opened {
