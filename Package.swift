@@ -96,9 +96,11 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", pkgConfig: archivePackage,
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         target(
             "BellwetherIngest",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2", crypto]),
 
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),

@@ -10,6 +10,8 @@ package enum ExportFormats {
     struct Opened {
         let formatName: String
         var source: any PostSource
+        /// The mapping it is read by, if it is read by one.
+        var mapping: PostMapping?
     }
 
     /// Opens a file by the first format that knows it.

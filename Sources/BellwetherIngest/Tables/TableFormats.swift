@@ -1,6 +1,17 @@
 /// Every format of tables known, most particular first.
 package enum TableFormats {
-    static let all: [any TableFormat.Type] = [XAnalyticsFormat.self, GenericCSVFormat.self]
+    static let all: [any TableFormat.Type] = [
+        XAnalyticsFormat.self, XContentFormat.self,
+        MetaPostsFormat.self, MetaFollowersFormat.self, FacebookInsightsFormat.self, FacebookPagePostsFormat.self,
+        YouTubeFormat.self,
+        TikTokContentFormat.self, TikTokFollowersFormat.self,
+        LinkedInPostsFormat.self, LinkedInTopPostsFormat.self, LinkedInSinglePostFormat.self,
+        LinkedInFollowersFormat.self,
+        HootsuiteFormat.self, SproutSocialFormat.self, SproutSocialProfileFormat.self, BufferFormat.self,
+        MetricoolEvolutionFormat.self,
+        TableWithoutPosts.self,
+        GenericCSVFormat.self,
+    ]
 
     /// Rows at the beginning of a table that may hold its column names.
     static let headerSearch = 16

@@ -13,6 +13,8 @@ package struct DateColumn: Sendable {
     }
 
     package let column: CSVColumn
+    /// The columns behind it whose fields belong to the same date: that of the time of day.
+    private var others: [CSVColumn] = []
     private let context: FormatContext
     private let needsClock: Bool
     private let expectedOrder: FormatContext.DateOrder?
@@ -34,12 +36,29 @@ package struct DateColumn: Sendable {
         self.order = expectedOrder
     }
 
+    /// - Parameter columns: the column of the date, and those whose fields follow it, as that of the time of day.
+    /// - Returns: nil when there are none.
+    init?(_ columns: [CSVColumn], context: FormatContext, order: FormatContext.DateOrder? = nil) {
+        guard let first = columns.first else { return nil }
+        self.init(first, context: context, order: order)
+        others = Array(columns.dropFirst())
+    }
+
+    private func bytes(_ row: CSVRow) -> ArraySlice<UInt8> {
+        let first = row[column.index].trimmed
+        guard !others.isEmpty else { return first }
+        return others.reduce(into: first) { $0 += [0x20] + row[$1.index].trimmed }.trimmed
+    }
+
     /// Whether the row's date is understood without looking at others.
-    func isISO(_ row: CSVRow) -> Bool { ISODate.date(row[column.index].trimmed) != nil }
+    func isISO(_ row: CSVRow) -> Bool { ISODate.date(bytes(row)) != nil }
+
+    /// What comes first, as far as that is decided.
+    var settledOrder: FormatContext.DateOrder? { order }
 
     /// Notes whether the row's date shows what comes first.
     package mutating func survey(_ row: CSVRow) {
-        let bytes = row[column.index].trimmed
+        let bytes = bytes(row)
         guard ISODate.date(bytes) == nil, case .either(let first, let second, _)? = DateScanner.date(bytes)?.day,
             first != second
         else { return }
@@ -79,7 +98,7 @@ package struct DateColumn: Sendable {
     /// - Throws: what is wrong with it: it cannot be read, does not exist, lies outside ``Timestamp/plausible`` or in
     ///   the future.
     package func time(in row: CSVRow, zone: @autoclosure () -> Zone) throws(RowProblem) -> Timestamp {
-        let bytes = row[column.index].trimmed
+        let bytes = bytes(row)
         guard let date = DateScanner.date(bytes), !needsClock || date.hasClock,
             let time = date.time(order: order, zone: zone()), Timestamp.plausible.contains(time)
         else {
