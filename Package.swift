@@ -162,7 +162,7 @@ let package = Package(
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
             "BellwetherIngestTests",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive", crypto]),
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
