@@ -97,9 +97,11 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", pkgConfig: archivePackage,
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         target(
             "BellwetherIngest",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2", crypto]),
 
         // A whole history out of a store and into another.
         target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
@@ -110,6 +112,9 @@ let package = Package(
 
         // Adapters: one port and one driver each.
         target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb, grdbSQLite]),
+        .systemLibrary(
+            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+        target("BellwetherPostgres", ["BellwetherCore", "BellwetherStore", "CLibPQ"]),
         .systemLibrary(name: "CLightGBM"),
         target("BellwetherLightGBM", ["BellwetherPrediction", "CLightGBM"], linkerSettings: lightGBMLinkerSettings),
 

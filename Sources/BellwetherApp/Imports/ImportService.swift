@@ -1,6 +1,5 @@
 import BellwetherCore
 package import BellwetherHTTP
-import BellwetherIngest
 import BellwetherStore
 import Foundation
 import Logging
@@ -13,7 +12,7 @@ import Synchronization
 /// goes when the import is done; until then every start of a server on this data directory begins with it again, which
 /// changes nothing of what is stored already.
 package final class ImportService: Service, ImportRunner {
-    let importer: Importer
+    let reader: UploadReader
     let imports: any ImportStore
     let folder: ImportFolder
     let clock: @Sendable () -> Timestamp
@@ -39,11 +38,11 @@ package final class ImportService: Service, ImportRunner {
     private static let maximumAttempts = 100
 
     init(
-        importer: Importer, imports: any ImportStore, dataDirectory: String,
+        reader: UploadReader, imports: any ImportStore, dataDirectory: String,
         clock: @escaping @Sendable () -> Timestamp, logger: Logger,
         arrived: @escaping @Sendable (WorkspaceID) -> Void
     ) {
-        self.importer = importer
+        self.reader = reader
         self.imports = imports
         folder = ImportFolder(dataDirectory: dataDirectory)
         self.clock = clock

@@ -90,27 +90,3 @@ struct PostRecord: Equatable {
         initialReach = row[25]
     }
 }
-
-/// Hashtags and labels as a post's row holds them: one a line.
-enum StoredLines {
-    /// The spellings.
-    static func text(_ hashtags: [Hashtag]) -> String {
-        switch hashtags.count {
-        case 0: ""
-        case 1: hashtags[0].display
-        default: hashtags.map(\.display).joined(separator: "\n")
-        }
-    }
-
-    static func text(_ labels: [Label]) -> String {
-        labels.isEmpty ? "" : labels.map(\.value).joined(separator: "\n")
-    }
-
-    static func hashtags(_ text: String) -> [Hashtag] {
-        text.isEmpty ? [] : text.split(separator: "\n").compactMap { Hashtag(written: $0) }
-    }
-
-    static func labels(_ text: String) throws -> [Label] {
-        text.isEmpty ? [] : try text.split(separator: "\n").map { try Label(String($0)) }
-    }
-}
