@@ -97,9 +97,11 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", pkgConfig: archivePackage,
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         target(
             "BellwetherIngest",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2", crypto]),
 
         // A whole history out of a store and into another.
         target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
@@ -161,7 +163,9 @@ let package = Package(
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
-        tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
+        tests(
+            "BellwetherStoreTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(
             "BellwetherPredictionTests",
             [

@@ -42,6 +42,7 @@ package struct FollowerCSV {
                     + "date and followers.")
         }
         let owner = FollowerOwnerColumns(header: reader.header, fallback: account)
+        let guarded = GuardedCells(header: reader.header)
         var result = FollowerImport()
         var rows: [Row] = []
         var row = CSVRow()
@@ -54,6 +55,7 @@ package struct FollowerCSV {
             case .row:
                 result.rows += 1
                 do throws(RowProblem) {
+                    let row = try guarded?.unguarded(row) ?? row
                     rows.append(
                         Row(
                             line: row.line, account: try owner.account(in: row), time: try time(in: date, of: row),

@@ -20,7 +20,7 @@ extension HistoryTransaction {
                 "Post '\(observed.post.externalID)' of \(observed.post.account) vanished while it was being stored.")
         }
         var after = before
-        after.post = observed.post.filling(from: before.post)
+        try revise(&after, to: observed.post.filling(from: before.post))
         let outcome = try observed.snapshot.map { try add($0, to: &after) }
         try replace(before, with: after)
         let isUnchanged = after == before && (outcome ?? .unchanged) == .unchanged

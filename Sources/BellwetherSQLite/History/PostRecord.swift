@@ -93,12 +93,12 @@ struct PostRecord: Equatable {
 
 /// Hashtags and labels as a post's row holds them: one a line.
 enum StoredLines {
-    /// The spellings, without what would break a line or the text.
+    /// The spellings.
     static func text(_ hashtags: [Hashtag]) -> String {
         switch hashtags.count {
         case 0: ""
-        case 1: line(hashtags[0].display)
-        default: hashtags.map { line($0.display) }.joined(separator: "\n")
+        case 1: hashtags[0].display
+        default: hashtags.map(\.display).joined(separator: "\n")
         }
     }
 
@@ -112,10 +112,5 @@ enum StoredLines {
 
     static func labels(_ text: String) throws -> [Label] {
         text.isEmpty ? [] : try text.split(separator: "\n").map { try Label(String($0)) }
-    }
-
-    private static func line(_ display: String) -> String {
-        guard display.utf8.contains(0x0A) else { return display }
-        return String(display.unicodeScalars.filter { $0 != "\n" })
     }
 }

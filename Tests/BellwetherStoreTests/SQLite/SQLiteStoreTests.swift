@@ -58,9 +58,10 @@ struct SQLiteStoreTests {
     }
 
     @Test(
-        "Reading pages and histories goes by an index, never through the whole table",
+        "Reading pages, histories and roll-ups goes by an index, never through the whole table",
         arguments: [
             SQLiteStore.pageQuery, SQLiteStore.historyQuery(.reach), SQLiteStore.historyQuery(.impressions),
+            SQLiteStore.cellsQuery,
         ])
     func queryPlans(_ query: String) async throws {
         try await withTemporaryFolder { folder in
