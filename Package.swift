@@ -178,7 +178,7 @@ let package = Package(
         tests(
             "BellwetherAppTests",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
