@@ -182,6 +182,6 @@ let package = Package(
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
-        tests("BellwetherCommandsTests", ["bellwether"]),
+        tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp"]),
     ]
 )
