@@ -9,7 +9,7 @@ struct DeletionContractTests {
         try (0..<3).flatMap { index in
             let post = Post(
                 account: account, externalID: "rich-\(index)", publishedAt: Sample.time(day: Int64(index)),
-                text: "Bye #Shared #Own\(index)", media: Media(type: .video, items: 1), isReply: index == 1,
+                text: "Bye #SHARED #Own\(index)", media: Media(type: .video, items: 1), isReply: index == 1,
                 isRepost: index == 2, permalink: "https://example.com/\(index)",
                 labels: [try Label("shared"), try Label("own \(index)")])
             return [Int64(3), 20].map { day in
