@@ -1,21 +1,30 @@
 import BellwetherCore
+import BellwetherPostgres
 import BellwetherSQLite
 import BellwetherStore
 import Foundation
+import Testing
 
 /// Every port of one store.
-typealias AnyStore = WorkspaceStore & AccountStore & PostWriter & PostReader & KeyStore
+typealias AnyStore = AccountStore & ArchiveStore & ImportStore & KeyStore & OneMomentReading & PostReader & PostSearch
+    & PostWriter & StoreMaintenance & WorkspaceStore
 
 /// The adapters the contract is held against.
 enum StoreUnderTest: String, CaseIterable, Sendable {
-    case sqlite
+    case sqlite, postgres
+
+    /// Those there is what it takes for.
+    static var allCases: [StoreUnderTest] { PostgresServer.shared == nil ? [.sqlite] : [.sqlite, .postgres] }
 
     /// Runs a test on a fresh store.
     func withStore(_ body: (any AnyStore) async throws -> Void) async throws {
-        try await withTemporaryFolder { folder in
-            switch self {
-            case .sqlite: try await body(SQLiteStore(dataDirectory: folder))
+        switch self {
+        case .sqlite:
+            try await withTemporaryFolder { folder in
+                try await body(SQLiteStore(dataDirectory: folder))
             }
+        case .postgres:
+            try await #require(PostgresServer.shared).withStore { store, _ in try await body(store) }
         }
     }
 }

@@ -21,6 +21,9 @@ extension HistoryTransaction {
         }
         var after = before
         after.post = observed.post.filling(from: before.post)
+        if after.post.publishedAt != before.post.publishedAt {
+            after.followers = try followers(of: after.post.account, at: after.post.publishedAt)
+        }
         let outcome = try observed.snapshot.map { try add($0, to: &after) }
         try replace(before, with: after)
         let isUnchanged = after == before && (outcome ?? .unchanged) == .unchanged
