@@ -1,6 +1,7 @@
 import BellwetherHTTP
 import Foundation
 import HTTPTypes
+import NIOCore
 import Testing
 
 @Suite("What /posts and /update-post refuse")
