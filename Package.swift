@@ -168,7 +168,11 @@ let package = Package(
             "BellwetherIngestTests",
             ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive", crypto]),
         tests(
-            "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
+            "BellwetherTransferTests",
+            [
+                "BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite", "BellwetherPostgres",
+                "CLibPQ",
+            ]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests(
             "BellwetherStoreTests",
@@ -189,6 +193,6 @@ let package = Package(
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
-        tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp"]),
+        tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp", "CLibPQ"]),
     ]
 )

@@ -139,4 +139,32 @@ struct HistoryCommandTests {
             #expect(try program.names() == before)
         }
     }
+
+    @Test(
+        "PostgreSQL by its address: migrated to, backed up, restored from either kind, no password shown",
+        .enabled(if: PostgresSchema.server != nil, "PostgreSQL is not tested: BELLWETHER_TEST_POSTGRES is not set"))
+    func postgres() async throws {
+        try await PostgresSchema.with { url in
+            try filled { program in
+                let before = try records(program)
+                let store = ["--store", url]
+                let migrated = try program("store", "migrate", "--from", "sqlite", "--to", url)
+                #expect(migrated.status == 0 && migrated.output.contains("The two are identical"))
+                #expect(try program.run(["store", "backup", "b.ndjson"] + store).status == 0)
+                #expect(try program("store", "backup", "b.sqlite").status == 0)
+                for backup in ["b.sqlite", "b.ndjson"] {
+                    #expect(try program.run(["posts", "remove", "x:bakery/1", "--yes"] + store).status == 0)
+                    let refused = try program.run(["store", "restore", backup] + store)
+                    #expect(refused.status == 1 && refused.errors.contains("--replace"))
+                    #expect(try program.run(["store", "restore", backup, "--replace"] + store).status == 0)
+                    #expect(try records(program, "--store", url).sorted() == before.sorted())
+                    #expect(try program.run(["store", "verify"] + store).status == 0)
+                }
+                #expect(try program("store", "restore", "b.ndjson", "--replace").status == 0)
+                #expect(try records(program).sorted() == before.sorted())
+                let away = try program("store", "info", "--store", "postgres://user:secret@127.0.0.1:1/db")
+                #expect(away.status == 1 && away.errors.contains("127.0.0.1:1") && !away.errors.contains("secret"))
+            }
+        }
+    }
 }

@@ -7,9 +7,11 @@ import Testing
 
 @Suite("A history out of one store and into another")
 struct HistoryRoundTripTests {
-    @Test("Export, then import into an empty store: everything is the same, roll-ups too; again: nothing changes")
-    func identical() async throws {
-        try await withStores { source, target in
+    @Test(
+        "Export, then import into an empty store: everything is the same, roll-ups too; again: nothing changes",
+        arguments: StoreKind.allCases, StoreKind.allCases)
+    func identical(_ from: StoreKind, _ to: StoreKind) async throws {
+        try await withStores(from: from, to: to) { source, target in
             try await NastyHistory.fill(source)
             try await withTemporaryFolder { folder in
                 let file = folder + "/history.ndjson"
@@ -29,9 +31,11 @@ struct HistoryRoundTripTests {
         }
     }
 
-    @Test("An import that was cut short says so, keeps what came before, and is completed by repeating it")
-    func resumed() async throws {
-        try await withStores { source, target in
+    @Test(
+        "An import that was cut short says so, keeps what came before, and is completed by repeating it",
+        arguments: StoreKind.allCases)
+    func resumed(_ to: StoreKind) async throws {
+        try await withStores(to: to) { source, target in
             try await NastyHistory.fill(source)
             try await withTemporaryFolder { folder in
                 let exported = try await source.ndjson()
@@ -55,9 +59,11 @@ struct HistoryRoundTripTests {
         }
     }
 
-    @Test("What a store holds beyond the history stays, and its snapshots join those of the history")
-    func merged() async throws {
-        try await withStores { source, target in
+    @Test(
+        "What a store holds beyond the history stays, and its snapshots join those of the history",
+        arguments: StoreKind.allCases)
+    func merged(_ to: StoreKind) async throws {
+        try await withStores(to: to) { source, target in
             let account = try AccountID(platform: .x, name: "shop")
             let post = try NastyHistory.post("1", of: account, text: "newer text")
             let snapshots = [0, 1, 2].map { day in
@@ -146,9 +152,11 @@ struct HistoryRoundTripTests {
         }
     }
 
-    @Test("Copying straight from store to store gives the same, and a difference is seen")
-    func copied() async throws {
-        try await withStores { source, target in
+    @Test(
+        "Copying straight from store to store gives the same, and a difference is seen",
+        arguments: StoreKind.allCases, StoreKind.allCases)
+    func copied(_ from: StoreKind, _ to: StoreKind) async throws {
+        try await withStores(from: from, to: to) { source, target in
             try await NastyHistory.fill(source)
             let report = try await HistoryCopy(from: source, to: target).run()
             #expect(report.isIdentical)
@@ -164,9 +172,9 @@ struct HistoryRoundTripTests {
         }
     }
 
-    @Test("A whole history is read as it was when the reading began")
-    func oneMoment() async throws {
-        try await withStores { source, _ in
+    @Test("A whole history is read as it was when the reading began", arguments: StoreKind.allCases)
+    func oneMoment(_ kind: StoreKind) async throws {
+        try await kind.withStore { source in
             try await NastyHistory.fill(source)
             let before = try await source.ndjson().text
             let during = try await source.atOneMoment { history in

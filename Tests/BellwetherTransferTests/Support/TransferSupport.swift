@@ -1,4 +1,5 @@
 import BellwetherCore
+import BellwetherPostgres
 import BellwetherSQLite
 import BellwetherStore
 import BellwetherTransfer
@@ -11,16 +12,47 @@ func withTemporaryFolder(_ body: (String) async throws -> Void) async throws {
     try await body(folder)
 }
 
-/// Two fresh stores.
-func withStores(_ body: (_ source: SQLiteStore, _ target: SQLiteStore) async throws -> Void) async throws {
-    try await withTemporaryFolder { folder in
-        let source = try SQLiteStore(dataDirectory: folder + "/source")
-        let target = try SQLiteStore(dataDirectory: folder + "/target")
-        defer {
-            source.close()
-            target.close()
+/// Every port that histories go through.
+typealias TestStore = HistoryReading & HistoryStore & OneMomentReading & PostWriter & StoreMaintenance
+
+/// The adapters that histories go between.
+enum StoreKind: String, CaseIterable {
+    case sqlite, postgres
+
+    /// Those there is what it takes for: `make test` starts a PostgreSQL.
+    static var allCases: [StoreKind] { PostgresSchema.server == nil ? [.sqlite] : [.sqlite, .postgres] }
+
+    /// Runs a test on a fresh store.
+    func withStore(_ body: (any TestStore) async throws -> Void) async throws {
+        switch self {
+        case .sqlite:
+            try await withTemporaryFolder { folder in
+                let store = try SQLiteStore(dataDirectory: folder)
+                defer { store.close() }
+                try await body(store)
+            }
+        case .postgres:
+            try await PostgresSchema.with { url in
+                let store = try await PostgresStore(url: url)
+                do {
+                    try await body(store)
+                } catch {
+                    await store.close()
+                    throw error
+                }
+                await store.close()
+            }
         }
-        try await body(source, target)
+    }
+}
+
+/// Two fresh stores.
+func withStores(
+    from source: StoreKind = .sqlite, to target: StoreKind = .sqlite,
+    _ body: (_ source: any TestStore, _ target: any TestStore) async throws -> Void
+) async throws {
+    try await source.withStore { source in
+        try await target.withStore { target in try await body(source, target) }
     }
 }
 
