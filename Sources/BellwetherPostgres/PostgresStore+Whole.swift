@@ -9,9 +9,11 @@ extension PostgresStore: HistoryReading, OneMomentReading {
         let connection = Connection(address, role: .reader)
         do {
             try await connection.run { session in
+                // The moment is that of the first statement that reads, not of BEGIN.
                 try session.execute(
                     """
-                    BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL idle_in_transaction_session_timeout = 0
+                    BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+                    SET LOCAL idle_in_transaction_session_timeout = 0; SELECT 1
                     """)
             }
         } catch {
