@@ -75,7 +75,8 @@ struct RandomChanges {
         MetricSnapshot(
             takenAt: time(),
             counts: PostCounts(
-                impressions: count(), reach: count(), likes: count(), comments: count(), shares: count(), saves: count(),
+                impressions: count(), reach: count(), likes: count(), comments: count(), shares: count(),
+                saves: count(),
                 clicks: count()))
     }
 

@@ -165,7 +165,9 @@ struct PostgresStoreTests {
             let posts = try texts.enumerated().map { index, text in
                 Post(
                     account: try Sample.account(), externalID: "\(index)\u{0}", publishedAt: Sample.start, text: text,
-                    listedHashtags: [try #require(Hashtag(written: "two\r\nlines")), try #require(Hashtag(written: "z"))])
+                    listedHashtags: [
+                        try #require(Hashtag(written: "two\r\nlines")), try #require(Hashtag(written: "z")),
+                    ])
             }
             _ = try await store.save(posts.map { Sample.observed($0) }, in: .default)
             let stored = try await store.all(in: .default)
@@ -245,10 +247,12 @@ struct PostgresStoreTests {
         static let all = [
             Damage(testDescription: "a wrong sum", sql: "UPDATE rollup_cells SET likes = likes + 1 WHERE kind = 1"),
             Damage(testDescription: "cells missing", sql: "DELETE FROM rollup_cells WHERE kind = 0"),
-            Damage(testDescription: "a cell too many", sql: "UPDATE rollup_cells SET bucket = bucket + 1 WHERE kind = 2"),
+            Damage(
+                testDescription: "a cell too many", sql: "UPDATE rollup_cells SET bucket = bucket + 1 WHERE kind = 2"),
             Damage(testDescription: "stale counts", sql: "UPDATE post_counts SET likes = 0"),
             Damage(testDescription: "counts missing", sql: "DELETE FROM post_counts WHERE published_at % 2 = 0"),
-            Damage(testDescription: "not found by hashtag", sql: "DELETE FROM post_hashtags WHERE published_at % 2 = 0"),
+            Damage(
+                testDescription: "not found by hashtag", sql: "DELETE FROM post_hashtags WHERE published_at % 2 = 0"),
             Damage(testDescription: "not found by label", sql: "UPDATE post_labels SET label = 'summer'"),
             Damage(testDescription: "hashtags miscounted", sql: "UPDATE hashtags SET posts = posts + 1"),
             Damage(testDescription: "a hashtag missing", sql: "DELETE FROM hashtags WHERE key = 'a'"),
