@@ -100,9 +100,11 @@ let package = Package(
         .systemLibrary(
             name: "CArchive", pkgConfig: archivePackage,
             providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]),
+        .systemLibrary(
+            name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
         target(
             "BellwetherIngest",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", crypto]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "CArchive", "CXML2", crypto]),
 
         // A whole history out of a store and into another.
         target("BellwetherTransfer", ["BellwetherCore", "BellwetherStore"]),
@@ -164,13 +166,16 @@ let package = Package(
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
             "BellwetherIngestTests",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive", crypto]),
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests(
             "BellwetherStoreTests",
-            ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", "BellwetherPostgres", "CLibPQ", grdb]),
+            [
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", "BellwetherPostgres",
+                "CLibPQ", grdb,
+            ]),
         tests(
             "BellwetherPredictionTests",
             [
@@ -180,10 +185,10 @@ let package = Package(
         tests(
             "BellwetherAppTests",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
-        tests("BellwetherCommandsTests", ["bellwether"]),
+        tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp"]),
     ]
 )

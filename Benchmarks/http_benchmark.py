@@ -2,10 +2,7 @@
 import contextlib
 import http.client
 import json
-import os
 import re
-import signal
-import socket
 import subprocess
 import sys
 import time
@@ -112,7 +109,7 @@ def _measure_once(contender: Contender, seconds: int, scratch: Path) -> dict:
 @contextlib.contextmanager
 def _running(contender: Contender, scratch: Path):
     """Port, process id, seconds to the first answer, and that answer."""
-    port = _free_port()
+    port = machine.free_port()
     command = [word.format(port=port) for word in contender.command]
     log = scratch / f"{contender.key}.log"
     with open(log, "wb") as output:
@@ -122,7 +119,7 @@ def _running(contender: Contender, scratch: Path):
             answer = _first_answer(contender, port, process, log)
             yield port, process.pid, time.perf_counter() - started, answer
         finally:
-            _stop(process)
+            machine.stop(process)
 
 
 def _first_answer(contender: Contender, port: int, process, log: Path) -> str:
@@ -147,26 +144,6 @@ def _post(port: int, path: str) -> tuple:
         return response.status, response.read().decode()
     finally:
         connection.close()
-
-
-def _stop(process) -> None:
-    """Asks, waits, and only then insists: the process and what it started, by their ids."""
-    members = list(machine.process_tree(process.pid))
-    process.terminate()
-    try:
-        process.wait(20)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
-        for member in members:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(member, signal.SIGKILL)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
 
 
 def _wrk(port: int, path: str, seconds: int) -> dict:

@@ -1,6 +1,9 @@
 """The machine and the processes on it: how busy it is, what a command takes. Standard library only."""
+import contextlib
 import os
 import platform
+import signal
+import socket
 import statistics
 import subprocess
 import sys
@@ -108,3 +111,44 @@ def run_measured(command: list, output: Path) -> tuple:
         sys.exit(f"benchmarks: {command[0]} failed ({process.returncode}):\n{said}")
     unit = 1 if platform.system() == "Darwin" else 1024  # the same field, in bytes there and in kibibytes here
     return seconds, usage.ru_maxrss * unit / MEBIBYTE
+
+
+def stop(process) -> None:
+    """Asks, waits, and only then insists: the process and what it started, by their ids."""
+    members = list(process_tree(process.pid))
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+        for member in members:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(member, signal.SIGKILL)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+@contextlib.contextmanager
+def serving(command: list, port: int, log: Path):
+    """A server while the block runs; it begins once the server listens."""
+    with open(log, "wb") as output:
+        process = subprocess.Popen(command, stdout=output, stderr=output)
+    try:
+        deadline = time.monotonic() + 120
+        while not _listens(port):
+            if process.poll() is not None or time.monotonic() > deadline:
+                sys.exit(f"benchmarks: {command[0]} did not start:\n{log.read_text(errors='replace')[-2000:]}")
+            time.sleep(0.01)
+        yield process
+    finally:
+        stop(process)
+
+
+def _listens(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0

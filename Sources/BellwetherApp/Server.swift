@@ -30,7 +30,8 @@ package struct Server: Sendable {
             logger: logger)
         self.refresher = refresher
         imports = ImportService(
-            importer: bellwether.importer, imports: bellwether.imports, dataDirectory: bellwether.dataDirectory,
+            reader: UploadReader(importer: bellwether.importer, store: bellwether.store.ports),
+            imports: bellwether.imports, dataDirectory: bellwether.dataDirectory,
             clock: bellwether.clock, logger: logger, arrived: refresher.postsArrived)
     }
 

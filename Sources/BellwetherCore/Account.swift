@@ -1,7 +1,7 @@
 /// One profile on one platform, within a workspace.
 package struct AccountID: Hashable, Sendable, CustomStringConvertible {
     package let platform: Platform
-    /// The profile's name on its platform, as written there, without a leading `@`.
+    /// The profile's name on its platform, as written there, without `@` before it, in composed form.
     package let name: String
 
     /// The longest name kept, in UTF-8 bytes.
@@ -9,7 +9,8 @@ package struct AccountID: Hashable, Sendable, CustomStringConvertible {
 
     /// - Throws: ``InvalidInput`` naming the field `account` when the name is empty or too long.
     package init(platform: Platform, name: String) throws(InvalidInput) {
-        let name = name.first == "@" ? String(name.dropFirst()) : name
+        // All of them: what is stored is read back as the same name.
+        let name = (name.first == "@" ? String(name.drop { $0 == "@" }) : name).canonical
         guard !name.isEmpty, name.utf8.count <= Self.maximumNameLength else {
             throw InvalidInput(
                 field: "account", problem: "must be a name of 1 to \(Self.maximumNameLength) bytes")

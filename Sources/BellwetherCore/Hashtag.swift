@@ -1,20 +1,27 @@
 /// A hashtag as someone wrote it, with the key under which its spellings are one.
 package struct Hashtag: Hashable, Sendable {
     package let key: HashtagKey
-    /// As written, without the sign.
+    /// As written, without the sign, in composed form and on one line.
     package let display: String
 
-    package init(key: HashtagKey, display: String) {
+    private init(key: HashtagKey, display: String) {
         self.key = key
         self.display = display
     }
 
     /// A hashtag from its spelling in a text, with or without the sign; nil if nothing else is in it.
     package init?(written tag: some StringProtocol) {
-        let tag = String(tag)
+        let written = String(tag)
+        let tag = written.utf8.allSatisfy(Self.isPlain) ? written : Self.onOneLine(written)
         let display = String(Substring(tag.unicodeScalars.drop(while: HashtagKey.isSign)))
         guard let key = HashtagKey(display) else { return nil }
         self.init(key: key, display: display)
+    }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+    private static func onOneLine(_ tag: String) -> String {
+        String(tag.unicodeScalars.filter { $0.properties.generalCategory != .control }).canonical
     }
 
     /// Whether `#` and this text make one hashtag by the rule that finds hashtags in posts.

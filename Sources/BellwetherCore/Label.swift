@@ -1,6 +1,7 @@
 /// A word a team puts on posts to find them again: a campaign, a client, a series.
 ///
-/// 1 to 100 characters on one line, without blanks around it; two labels that differ in case only are two.
+/// 1 to 100 characters on one line, without blanks around it, in composed form; two labels that differ in case only are
+/// two.
 package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
     package let value: String
 
@@ -14,14 +15,16 @@ package struct Label: Hashable, Comparable, Sendable, CustomStringConvertible {
         var scalars = Substring(text).unicodeScalars
         while scalars.first?.properties.isWhitespace == true { scalars.removeFirst() }
         while scalars.last?.properties.isWhitespace == true { scalars.removeLast() }
-        let isPrintable = scalars.allSatisfy { $0.properties.generalCategory != .control }
-        let value = String(scalars)
-        guard isPrintable, (1...Self.maximumLength).contains(value.count) else {
+        let isOnOneLine = scalars.allSatisfy { !Self.notInLabels.contains($0.properties.generalCategory) }
+        let value = String(scalars).canonical
+        guard isOnOneLine, (1...Self.maximumLength).contains(value.count) else {
             throw InvalidInput(
                 field: "labels", problem: "must each be 1 to \(Self.maximumLength) characters on one line")
         }
         self.value = value
     }
+
+    private static let notInLabels: Set<Unicode.GeneralCategory> = [.control, .lineSeparator, .paragraphSeparator]
 
     package static func < (left: Label, right: Label) -> Bool { left.value < right.value }
 

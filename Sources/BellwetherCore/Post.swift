@@ -30,6 +30,7 @@ package struct Post: Hashable, Sendable {
         isReply: Bool = false, isRepost: Bool = false, isPaid: Bool = false, permalink: String? = nil,
         labels: [Label] = [], listedHashtags: [Hashtag] = []
     ) {
+        let text = text.withoutNulls
         let read = PostText(text)
         self.init(
             account: account, externalID: externalID, publishedAt: publishedAt, text: text, media: media,
@@ -43,14 +44,14 @@ package struct Post: Hashable, Sendable {
         isRepost: Bool, isPaid: Bool, permalink: String?, labels: [Label], hashtags: [Hashtag]
     ) {
         self.account = account
-        self.externalID = externalID
+        self.externalID = externalID.canonical
         self.publishedAt = publishedAt
-        self.text = text
+        self.text = text.withoutNulls
         self.media = media
         self.isReply = isReply
         self.isRepost = isRepost
         self.isPaid = isPaid
-        self.permalink = permalink
+        self.permalink = permalink?.withoutNulls
         self.labels = labels.count > 1 ? Set(labels).sorted() : labels
         self.hashtags = Self.distinct(hashtags)
     }
@@ -84,7 +85,7 @@ package struct PostID: Hashable, Sendable, CustomStringConvertible {
 
     package init(account: AccountID, externalID: String) {
         self.account = account
-        self.externalID = externalID
+        self.externalID = externalID.canonical
     }
 
     /// `platform:account/id`.

@@ -22,10 +22,8 @@ extension SQLiteStore: AccountStore {
 
     package func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool {
         try await changeExisting(workspace) { history in
-            guard let row = try history.db.existingAccountRow(account, workspace: history.workspace) else {
-                return false
-            }
-            try history.deleteAccount(row)
+            guard try history.db.existingAccountRow(account, workspace: history.workspace) != nil else { return false }
+            try history.deleteAccount(account)
             return true
         } ?? false
     }

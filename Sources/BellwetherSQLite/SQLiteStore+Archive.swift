@@ -30,16 +30,13 @@ extension HistoryTransaction {
         let account = try accountState(archived.post.account)
         guard let before = try record(archived.post.externalID, account: account.row) else { return }
         var after = before
-        after.post = archived.post
+        try revise(&after, to: archived.post)
         let known = Set(try db.snapshots(ofPost: before.id).map(\.takenAt))
         for snapshot in archived.snapshots where !known.contains(snapshot.takenAt) {
             try statements.insert(snapshot, post: before.id)
         }
         after.current = try newestSnapshot(post: before.id)
         after.initialReach = try initialReach(post: before.id)
-        if after.post.publishedAt != before.post.publishedAt {
-            after.followers = try followers(of: after.post.account, at: after.post.publishedAt)
-        }
         try replace(before, with: after)
     }
 }

@@ -51,7 +51,10 @@ extension SQLiteStore: FileRestore {
             throw StoreError(.damaged, "'\(path)' is a database of another program, not a Bellwether store.")
         }
         guard damage == ["ok"] else {
-            throw StoreError(.damaged, "'\(path)' is damaged: \(damage.joined(separator: "; ")). Take another backup.")
+            throw StoreError(
+                .damaged,
+                "'\(path)' is damaged: \(damage.joined(separator: "; ").replacing("\n", with: " ")). Take another backup."
+            )
         }
     }
 

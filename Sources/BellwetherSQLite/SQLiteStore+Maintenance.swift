@@ -10,6 +10,7 @@ extension SQLiteStore: StoreMaintenance {
         if repair {
             return try await write { db in
                 var report = try Self.compare(db)
+                try RollupCheck.removeOrphans(db)
                 for workspace in try Int64.fetchAll(db, sql: "SELECT id FROM workspaces") {
                     try RollupCheck(db, workspace: workspace).repair()
                 }
@@ -52,6 +53,9 @@ extension SQLiteStore: FileBackup {
         let partial = target + ".partial"
         do {
             try? FileManager.default.removeItem(atPath: partial)  // of a backup that was cut off
+            // It holds hashes of API keys: nobody but its owner is to read it. SQLite says why it cannot be made.
+            _ = FileManager.default.createFile(
+                atPath: partial, contents: nil, attributes: [.posixPermissions: 0o600])
             // One read transaction: the copy is of one moment, and writers go on meanwhile.
             try await opened().writeWithoutTransaction { db in
                 try db.execute(sql: "VACUUM INTO ?", arguments: [partial])

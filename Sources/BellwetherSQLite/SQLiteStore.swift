@@ -67,6 +67,11 @@ package final class SQLiteStore: Sendable {
 
     /// Closes the file once nobody reads or writes; nothing can be done with the store afterwards.
     package func close() {
+        // Moves what is in the log into the file, unless others are using it: the file alone is then the whole store.
+        try? pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA busy_timeout = 0")
+            try db.checkpoint(.truncate)
+        }
         // A file that cannot be closed now is closed with the process; everything acknowledged is on disk already.
         try? pool.close()
     }

@@ -35,7 +35,8 @@ package struct PostQuery: Hashable, Sendable {
 
 /// What posts can be listed by.
 ///
-/// Posts without the number come last, whichever the direction.
+/// Posts without the number come last, and of posts with the same number the newest comes first, whichever the
+/// direction.
 package enum PostSort: String, CaseIterable, Hashable, Sendable {
     case publishedAt = "published_at"
     case impressions, reach, likes, comments, shares, saves, clicks, engagements
@@ -44,7 +45,7 @@ package enum PostSort: String, CaseIterable, Hashable, Sendable {
 
 /// Where in an ordered list a post stands.
 package struct PostPosition: Hashable, Sendable {
-    /// The value it is sorted by: seconds for ``PostSort/publishedAt``; nil for posts without the number.
+    /// The number it is sorted by; nil for posts without it, and where the time decides.
     package let value: Double?
     package let publishedAt: Timestamp
     /// The store's own number of the post.

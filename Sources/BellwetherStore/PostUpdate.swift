@@ -27,6 +27,7 @@ package struct PostUpdate: Hashable, Sendable {
     /// The post as it is after this.
     package func applied(to post: Post) -> Post {
         var hashtags = post.hashtags
+        let text = text?.withoutNulls
         if let listedHashtags {
             hashtags = PostText(text ?? post.text).hashtags + listedHashtags
         } else if let text, text != post.text {

@@ -101,7 +101,7 @@ struct HistoryReaderTests {
             post(
                 #""id":"1","posted_at":"2026-01-01T10:00:00Z","text":"","snapshots":"#
                     + #"[{"taken_at":"2026-01-01T10:00:00Z","likes":2.5}]"#),
-            "snapshots[0].likes: "
+            "a number in it has a fraction"
         ),
         (
             #"{"record":"snapshots","workspace":"default","platform":"x","account":"shop","id":"9","snapshots":[]}"#,

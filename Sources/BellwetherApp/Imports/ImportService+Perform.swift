@@ -2,6 +2,7 @@ import BellwetherCore
 import BellwetherHTTP
 import BellwetherIngest
 import BellwetherStore
+import BellwetherTransfer
 import Logging
 import Synchronization
 
@@ -23,7 +24,7 @@ extension ImportService {
             job.state = .running
             try await imports.saveImport(job)
             let report = try await read(file, for: &job)
-            job.report = try ImportReportJSON(report, in: folder.folder(of: job.id)).text
+            job.report = try report.text
             job.bytesDone = job.bytesTotal
             arrived(job.workspace)
             logger.info(
@@ -36,8 +37,8 @@ extension ImportService {
     }
 
     /// Reads a file into the store, and notes now and then how far it has come.
-    private func read(_ file: String, for job: inout ImportJob) async throws -> ImportReport {
-        let options = ImportOptions(try ImportRequest(json: job.options))
+    private func read(_ file: String, for job: inout ImportJob) async throws -> ImportReportJSON {
+        let request = try ImportRequest(json: job.options)
         let latest = LatestProgress()
         let started = job
         let report = try await withThrowingTaskGroup(of: Void.self) { group in
@@ -53,9 +54,7 @@ extension ImportService {
                 }
             }
             defer { group.cancelAll() }
-            return try await importer.run(paths: [file], workspace: job.workspace, options: options) { progress in
-                latest.value = progress
-            }
+            return try await reader.read(file, request, into: job.workspace) { latest.value = ($0, $1) }
         }
         if let progress = latest.value { job.bytesTotal = progress.bytesTotal }
         return report
@@ -83,6 +82,8 @@ extension ImportService {
         switch error {
         case let ingest as IngestError:
             ingest.message.replacing(folder.folder(of: job.id) + "/", with: "")
+        case let history as HistoryError:
+            history.description.replacing(folder.folder(of: job.id) + "/", with: "")
         case let invalid as InvalidInput: invalid.description
         case let store as StoreError where store.code == .full: "There is no space left in the store."
         case is StoreError: "The store could not take the posts. The server's log has the reason."
@@ -114,9 +115,11 @@ extension ImportService {
 
 /// How far the import under way has come.
 private final class LatestProgress: Sendable {
-    private let progress = Mutex<ImportProgress?>(nil)
+    typealias Progress = (bytesDone: Int, bytesTotal: Int)
 
-    var value: ImportProgress? {
+    private let progress = Mutex<Progress?>(nil)
+
+    var value: Progress? {
         get { progress.withLock { $0 } }
         set { progress.withLock { $0 = newValue } }
     }

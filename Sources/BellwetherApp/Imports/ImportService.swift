@@ -1,7 +1,7 @@
 import BellwetherCore
 package import BellwetherHTTP
-import BellwetherIngest
 import BellwetherStore
+import BellwetherIngest
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -13,7 +13,7 @@ import Synchronization
 /// goes when the import is done; until then every start of a server on this data directory begins with it again, which
 /// changes nothing of what is stored already.
 package final class ImportService: Service, ImportRunner {
-    let importer: Importer
+    let reader: UploadReader
     let imports: any ImportStore
     let folder: ImportFolder
     let clock: @Sendable () -> Timestamp
@@ -39,11 +39,11 @@ package final class ImportService: Service, ImportRunner {
     private static let maximumAttempts = 100
 
     init(
-        importer: Importer, imports: any ImportStore, dataDirectory: String,
+        reader: UploadReader, imports: any ImportStore, dataDirectory: String,
         clock: @escaping @Sendable () -> Timestamp, logger: Logger,
         arrived: @escaping @Sendable (WorkspaceID) -> Void
     ) {
-        self.importer = importer
+        self.reader = reader
         self.imports = imports
         folder = ImportFolder(dataDirectory: dataDirectory)
         self.clock = clock
@@ -59,7 +59,7 @@ package final class ImportService: Service, ImportRunner {
         }
     }
 
-    package func check(mapping: String) throws {}
+    package func check(mapping: String) throws { _ = try PostMapping(json: mapping) }
 
     package func run() async throws {
         await withTaskGroup(of: Void.self) { group in

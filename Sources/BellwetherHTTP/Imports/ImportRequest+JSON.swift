@@ -35,7 +35,7 @@ extension ImportRequest {
 
 extension JSONValue {
     /// The value as JSON, on one line.
-    var json: String {
+    package var json: String {
         var json = JSONWriter()
         write(nil, to: &json)
         return String(buffer: json.buffer)

@@ -1,11 +1,11 @@
 import Foundation
 
 /// The head of one part of a form.
-struct MultipartHead: Hashable, Sendable {
+package struct MultipartHead: Hashable, Sendable {
     /// The field's name.
-    let name: String
+    package let name: String
     /// The file's name; nil for a part that is no file.
-    let fileName: String?
+    package let fileName: String?
 
     /// - Parameter head: its header fields, one a line.
     /// - Returns: nil without a name.

@@ -1,10 +1,10 @@
 import HTTPTypes
-import NIOCore
+package import NIOCore
 
 /// Takes a `multipart/form-data` body apart as it arrives (RFC 7578), holding no more of it than what came last.
-struct MultipartReader {
+package struct MultipartReader {
     /// What was found next.
-    enum Event: Hashable, Sendable {
+    package enum Event: Hashable, Sendable {
         /// A part begins; its contents follow.
         case part(MultipartHead)
         /// Contents of the part.
@@ -29,16 +29,16 @@ struct MultipartReader {
 
     /// - Parameter contentType: the header `Content-Type` of the body.
     /// - Throws: ``Problem`` 400 when it names no boundary.
-    init(contentType: String) throws(Problem) {
+    package init(contentType: String) throws(Problem) {
         guard let boundary = HeaderParameters(contentType)["boundary"],
             (1...Self.longestBoundary).contains(boundary.utf8.count)
         else { throw Problem(.badRequest, "The header Content-Type names no boundary between the parts of the form.") }
         delimiter = Array("\r\n--\(boundary)".utf8)
     }
 
-    var isDone: Bool { state == .done }
+    package var isDone: Bool { state == .done }
 
-    mutating func append(_ part: ByteBuffer) {
+    package mutating func append(_ part: ByteBuffer) {
         guard state != .done else { return }
         buffer.discardReadBytes()
         buffer.writeImmutableBuffer(part)
@@ -46,7 +46,7 @@ struct MultipartReader {
 
     /// What comes next; nil when more is needed for it.
     /// - Throws: ``Problem`` 400 when the body is no form.
-    mutating func next() throws(Problem) -> Event? {
+    package mutating func next() throws(Problem) -> Event? {
         while true {
             switch state {
             case .preamble:

@@ -2,19 +2,19 @@
 ///
 /// Refused, beside what is not JSON: bytes that are not UTF-8, halves of surrogate pairs, and more than
 /// ``maximumDepth`` levels of nesting. O(n).
-struct JSONReader {
+package struct JSONReader {
     private let bytes: [UInt8]
     var position = 0
 
     /// Levels of arrays and objects within each other; none of our answers or requests has more than four.
-    static let maximumDepth = 32
+    package static let maximumDepth = 32
 
     private init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     /// - Throws: ``JSONDamage`` when the bytes are anything but one JSON value with white space around it.
-    static func read(_ bytes: [UInt8]) throws(JSONDamage) -> JSONValue {
+    package static func read(_ bytes: [UInt8]) throws(JSONDamage) -> JSONValue {
         var reader = JSONReader(bytes)
         let value = try reader.value(depth: 0)
         reader.skipSpace()

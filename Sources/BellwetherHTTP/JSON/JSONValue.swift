@@ -1,7 +1,7 @@
 /// A JSON value as it was sent: numbers keep their digits, objects their order and their repeated names.
 ///
 /// Foundation's decoder hides what this interface must see: numbers that do not fit a `Double`, names given twice.
-enum JSONValue: Hashable, Sendable {
+package enum JSONValue: Hashable, Sendable {
     case null
     case bool(Bool)
     /// As written, by the grammar of RFC 8259.
@@ -12,16 +12,21 @@ enum JSONValue: Hashable, Sendable {
 }
 
 /// A name in an object, and what it stands for.
-struct JSONMember: Hashable, Sendable {
-    let name: String
-    let value: JSONValue
+package struct JSONMember: Hashable, Sendable {
+    package let name: String
+    package let value: JSONValue
+
+    package init(name: String, value: JSONValue) {
+        self.name = name
+        self.value = value
+    }
 }
 
 extension JSONValue {
     /// The number as an `Int`, if it is a whole one and fits: `12`, `12.0` and `1.2e1` are twelve.
     ///
     /// Exact: no floating-point number comes in between.
-    var wholeNumber: Int? {
+    package var wholeNumber: Int? {
         guard case .number(let text) = self else { return nil }
         if let plain = Int(text) { return plain }
         let parts = text.lowercased().split(separator: "e")
@@ -49,11 +54,11 @@ extension JSONValue {
 }
 
 /// Why something is not JSON.
-struct JSONDamage: Error, Hashable, CustomStringConvertible {
+package struct JSONDamage: Error, Hashable, CustomStringConvertible {
     /// What is wrong, to be read after "is not valid JSON: ".
-    let problem: String
+    package let problem: String
     /// Bytes before it.
-    let offset: Int
+    package let offset: Int
 
-    var description: String { "\(problem) at byte \(offset + 1)" }
+    package var description: String { "\(problem) at byte \(offset + 1)" }
 }

@@ -1,12 +1,12 @@
-import NIOCore
+package import NIOCore
 
 /// Cuts what arrives in parts into lines, holding no more than the longest line and the part it came in.
-struct LineSplitter {
+package struct LineSplitter {
     /// A line, by its 1-based number.
-    struct Line: Hashable, Sendable {
-        let number: Int
+    package struct Line: Hashable, Sendable {
+        package let number: Int
         /// Without its end; nil for a line that was too long, and is passed over.
-        let bytes: [UInt8]?
+        package let bytes: [UInt8]?
     }
 
     private let longest: Int
@@ -18,11 +18,11 @@ struct LineSplitter {
     private var isTooLong = false
 
     /// - Parameter longest: the most bytes of a line.
-    init(longest: Int) {
+    package init(longest: Int) {
         self.longest = longest
     }
 
-    mutating func append(_ part: ByteBuffer) {
+    package mutating func append(_ part: ByteBuffer) {
         buffer.removeSubrange(..<start)
         searched -= start
         start = 0
@@ -36,7 +36,7 @@ struct LineSplitter {
     }
 
     /// The next line that has an end; nil when more is needed.
-    mutating func next() -> Line? {
+    package mutating func next() -> Line? {
         guard let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
             searched = buffer.count
             return nil
@@ -49,7 +49,7 @@ struct LineSplitter {
     }
 
     /// What stands after the last end of a line; nil when nothing does.
-    mutating func last() -> Line? {
+    package mutating func last() -> Line? {
         guard start < buffer.count || isTooLong else { return nil }
         defer { start = buffer.count }
         return line(upTo: buffer.count)

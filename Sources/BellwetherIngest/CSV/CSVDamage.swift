@@ -9,6 +9,8 @@ package struct CSVDamage: Hashable, Sendable {
         case tooLong
         /// The row has another number of fields than the header.
         case fieldCount(found: Int, expected: Int)
+        /// The row cannot be read at all, for this reason.
+        case unreadable(String)
     }
 
     /// The 1-based line the row starts on.
@@ -24,6 +26,7 @@ package struct CSVDamage: Hashable, Sendable {
             case .unclosedQuote: "a quotation mark opened in this row is never closed"
             case .textAfterQuote: "a closing quotation mark is followed by more text"
             case .tooLong: "the row is longer than \(CSVReader.maximumRowBytes) bytes"
+            case .unreadable(let reason): reason
             case .fieldCount(let found, let expected): "the row has \(found) fields, the header \(expected)"
             }
         switch linesLost {

@@ -7,8 +7,12 @@ package struct CSVLayout: Hashable, Sendable {
     /// Whether a row may end before its last columns, which then are empty in it.
     package var allowsShortRows: Bool
 
-    package init(rowsBeforeHeader: Int = 0, allowsShortRows: Bool = false) {
+    /// What parts its fields; nil for what its rows show.
+    package var delimiter: UInt8?
+
+    package init(rowsBeforeHeader: Int = 0, allowsShortRows: Bool = false, delimiter: UInt8? = nil) {
         self.rowsBeforeHeader = rowsBeforeHeader
         self.allowsShortRows = allowsShortRows
+        self.delimiter = delimiter
     }
 }

@@ -45,7 +45,7 @@ package struct CSVReader: TableReader {
     ///   - source: gives the next bytes of the file, none at its end.
     /// - Throws: ``IngestError`` when what `source` gives does not begin with a header; what `source` throws.
     package init(file: String, layout: CSVLayout = CSVLayout(), source: @escaping CSVInput.Source) throws {
-        try self.init(file: file, allowsShortRows: layout.allowsShortRows, source: source)
+        try self.init(file: file, beginningOf: layout, source: source)
         var row = CSVRow()
         var above = 0
         while above < layout.rowsBeforeHeader {
@@ -59,7 +59,7 @@ package struct CSVReader: TableReader {
     }
 
     /// Begins before the header: every row is a row, of any length.
-    private init(file: String, allowsShortRows: Bool, source: @escaping CSVInput.Source) throws {
+    private init(file: String, beginningOf layout: CSVLayout, source: @escaping CSVInput.Source) throws {
         input = CSVInput(source: source)
         try input.fill(atLeast: Self.lookAhead)
         guard !input.bytes.prefix(Self.lookAhead).contains(0) else { throw Self.notText(file) }
@@ -67,14 +67,17 @@ package struct CSVReader: TableReader {
         let stated = input.takeStatedDelimiter()
         line += stated == nil ? 0 : 1
         guard !input.isEmpty else { throw IngestError(.empty, "'\(file)' is empty.") }
-        scanner = CSVScanner(delimiter: stated ?? CSVDelimiter.sniffed(in: input))
-        self.allowsShortRows = allowsShortRows
+        scanner = CSVScanner(delimiter: layout.delimiter ?? stated ?? CSVDelimiter.sniffed(in: input))
+        allowsShortRows = layout.allowsShortRows
     }
 
     /// The first rows of a file as they stand, its header and what may be above it among them.
     /// - Throws: ``IngestError`` when the file is empty or no text; what `source` throws.
-    package static func head(file: String, count: Int, source: @escaping CSVInput.Source) throws -> [CSVRow] {
-        var reader = try CSVReader(file: file, allowsShortRows: true, source: source)
+    package static func head(
+        file: String, count: Int, delimiter: UInt8? = nil, source: @escaping CSVInput.Source
+    ) throws -> [CSVRow] {
+        let layout = CSVLayout(allowsShortRows: true, delimiter: delimiter)
+        var reader = try CSVReader(file: file, beginningOf: layout, source: source)
         var rows: [CSVRow] = []
         while rows.count < count, reader.bytesRead <= 4 * maximumRowBytes {
             var row = CSVRow()

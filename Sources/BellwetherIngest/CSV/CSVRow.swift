@@ -28,9 +28,15 @@ package struct CSVRow: Sendable {
 
     /// A row made of text, such as a sheet's.
     package init(line: Int, fields: [String]) {
+        fill(line: line, fields: fields)
+    }
+
+    mutating func fill(line: Int, fields: [String]) {
         self.line = line
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
         for field in fields {
-            bytes += field.utf8
+            bytes.append(contentsOf: field.utf8)
             ends.append(bytes.count)
         }
     }
@@ -66,5 +72,24 @@ package struct CSVRow: Sendable {
     /// Drops empty fields at the end, as long as more than `count` are there.
     mutating func dropEmptyFields(from count: Int) {
         while ends.count > count, self[ends.count - 1].isEmpty { ends.removeLast() }
+    }
+}
+
+/// Rows of cells that come one by one.
+extension CSVRow {
+    /// Bytes of all fields together.
+    var byteCount: Int { bytes.count }
+
+    mutating func begin(line: Int) {
+        self.line = line
+        bytes.removeAll(keepingCapacity: true)
+        ends.removeAll(keepingCapacity: true)
+    }
+
+    /// Adds a field in a column behind those there are; columns left out are empty.
+    mutating func append(_ field: some Sequence<UInt8>, at column: Int) {
+        while ends.count < column { ends.append(bytes.count) }
+        bytes += field
+        ends.append(bytes.count)
     }
 }

@@ -1,11 +1,17 @@
 /// Every kind of file that holds posts or followers, most particular first.
 package enum ExportFormats {
-    static let all: [any ExportFormat.Type] = [TableExportFormat.self]
+    static let all: [any ExportFormat.Type] = [
+        XArchiveFormat.self, InstagramDownloadFormat.self, TikTokDownloadFormat.self, MastodonArchiveFormat.self,
+        BlueskyRepositoryFormat.self,
+        TableExportFormat.self,
+    ]
 
     /// A file whose format is known, ready to be read.
     struct Opened {
         let formatName: String
         var source: any PostSource
+        /// The mapping it is read by, if it is read by one.
+        var mapping: PostMapping?
     }
 
     /// Opens a file by the first format that knows it.

@@ -5,6 +5,7 @@ struct ImportPlan {
     struct File {
         let path: String
         let formatName: String
+        let mapping: PostMapping?
         let bytes: Int
         /// Nil once it is read.
         var source: (any PostSource)?
@@ -44,13 +45,13 @@ struct ImportPlan {
         if let archive = try ArchiveBundle.open(path: path) {
             let count = files.count
             let skippedBefore = skipped.count
-            try addAll(of: archive)
+            try addAll(of: archive, mayGuess: archive.files.count == 1)
             guard files.count == count else { return }
             let reasons = skipped[skippedBefore...].prefix(3).map(\.reason).joined(separator: " ")
             throw IngestError(.unknownFormat, "The archive '\(path)' holds no posts. \(reasons)")
         }
         let file = try ExportFile(path: path, name: Self.name(path))
-        guard try add(file, in: ExportBundle(files: [file])) else { throw opening.unknown(file) }
+        try add(file, in: ExportBundle(files: [file]), mayGuess: true)
     }
 
     private mutating func addFolder(_ path: String) throws {
@@ -58,18 +59,18 @@ struct ImportPlan {
         guard !folder.files.isEmpty else {
             throw IngestError(.empty, "The folder '\(path)' holds no files that could be read.")
         }
-        try addAll(of: folder)
+        try addAll(of: folder, mayGuess: false)
     }
 
-    private mutating func addAll(of bundle: ExportBundle) throws {
+    private mutating func addAll(of bundle: ExportBundle, mayGuess: Bool) throws {
         for file in bundle.files {
             try Task.checkCancellation()
             guard seen.insert(Self.identity(file.path)).inserted else { continue }
             do {
                 if let archive = try archive(file) {
-                    try addAll(of: archive)
-                } else if try !add(file, in: bundle) {
-                    throw opening.unknown(file)
+                    try addAll(of: archive, mayGuess: false)
+                } else {
+                    try add(file, in: bundle, mayGuess: mayGuess)
                 }
             } catch let error as IngestError {
                 skipped.append(ImportReport.SkippedFile(path: file.path, reason: error.message))
@@ -83,12 +84,12 @@ struct ImportPlan {
         return try ArchiveBundle.open(path: file.path)
     }
 
-    /// - Returns: false when no format knows the file.
-    private mutating func add(_ file: ExportFile, in bundle: ExportBundle) throws -> Bool {
-        guard let opened = try opening.open(file, in: bundle) else { return false }
+    private mutating func add(_ file: ExportFile, in bundle: ExportBundle, mayGuess: Bool) throws {
+        let opened = try opening.open(file, in: bundle, mayGuess: mayGuess)
         files.append(
-            File(path: file.path, formatName: opened.formatName, bytes: file.size, source: opened.source))
-        return true
+            File(
+                path: file.path, formatName: opened.formatName, mapping: opened.mapping, bytes: file.size,
+                source: opened.source))
     }
 
     /// One name for one file, however it is reached.

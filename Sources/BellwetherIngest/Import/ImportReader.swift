@@ -10,6 +10,7 @@ actor ImportReader {
         struct File: Sendable {
             let path: String
             let formatName: String
+            let mapping: PostMapping?
             let bytes: Int
         }
 
@@ -35,7 +36,9 @@ actor ImportReader {
     func find(_ paths: [String]) throws -> Files {
         let plan = try ImportPlan(paths: paths, opening: opening)
         self.plan = plan
-        let files = plan.files.map { Files.File(path: $0.path, formatName: $0.formatName, bytes: $0.bytes) }
+        let files = plan.files.map {
+            Files.File(path: $0.path, formatName: $0.formatName, mapping: $0.mapping, bytes: $0.bytes)
+        }
         return Files(files: files, skipped: plan.skipped)
     }
 

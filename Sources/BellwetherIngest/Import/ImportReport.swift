@@ -48,6 +48,8 @@ package struct ImportReport: Hashable, Sendable {
         package let path: String
         /// Name of the format it was read as.
         package let format: String
+        /// The mapping it was read by, given or guessed; nil for a format that needs none.
+        package let mapping: PostMapping?
         package internal(set) var counts = Counts()
     }
 

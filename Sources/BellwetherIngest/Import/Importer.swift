@@ -37,7 +37,7 @@ package struct Importer: Sendable {
         report.skipped = found.skipped
         var bytesBefore = 0
         for (index, file) in found.files.enumerated() {
-            report.files.append(ImportReport.File(path: file.path, format: file.formatName))
+            report.files.append(ImportReport.File(path: file.path, format: file.formatName, mapping: file.mapping))
             var batch = try await reader.next(in: index, size: options.batchSize)
             while let current = batch {
                 try Task.checkCancellation()

@@ -1,7 +1,7 @@
 import BellwetherCore
 
 /// What a table may say of a post.
-package enum PostField: String, CaseIterable, Codable, CodingKeyRepresentable, Sendable {
+package enum PostField: String, CaseIterable, Sendable {
     case id, permalink, text
     case postedAt = "posted_at"
     case account, platform

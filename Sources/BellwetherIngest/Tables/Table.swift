@@ -8,6 +8,15 @@ package struct Table: Sendable {
     ///
     /// Rows it does not allow come as ``CSVReader/Event/damage``.
     package let open: @Sendable (CSVLayout) throws -> any TableReader
+    /// Where a file's columns do not show at its beginning: the table with all of them, for which the file is read
+    /// through.
+    ///
+    /// Nil where they do.
+    package let complete: (@Sendable () throws -> Table)?
+    /// Where a JSON file's list lies, as a mapping names it; nil in other files.
+    let records: String?
+    /// Whether its rows leave out what is empty, so that a column may be missing altogether.
+    let isOpenEnded: Bool
 
     package init(
         name: String? = nil, head: @escaping @Sendable (_ count: Int) throws -> [CSVRow],
@@ -16,6 +25,22 @@ package struct Table: Sendable {
         self.name = name
         self.head = head
         self.open = open
+        complete = nil
+        records = nil
+        isOpenEnded = false
+    }
+
+    init(
+        records: String?, head: @escaping @Sendable (_ count: Int) throws -> [CSVRow],
+        open: @escaping @Sendable (CSVLayout) throws -> any TableReader,
+        complete: (@Sendable () throws -> Table)? = nil
+    ) {
+        name = nil
+        self.head = head
+        self.open = open
+        self.complete = complete
+        self.records = records
+        isOpenEnded = true
     }
 
     /// A table whose rows come without further ado, as those of a sheet do.
@@ -48,5 +73,5 @@ package protocol TableFile: Sendable {
 
 /// Every kind of file that holds tables, most particular first.
 package enum TableFiles {
-    static let all: [any TableFile.Type] = [CSVFile.self]
+    static let all: [any TableFile.Type] = [SpreadsheetFile.self, JSONFile.self, CSVFile.self]
 }

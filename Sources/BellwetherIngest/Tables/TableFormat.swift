@@ -27,7 +27,7 @@ package struct TableHead: Sendable {
 package protocol TableFormat: Sendable {
     /// What people call it, as in "X analytics export".
     static var name: String { get }
-    /// How a table of it is told, in words for a message that refuses another.
+    /// How a table of it is told, in words for a message that refuses another; empty for one that is never taken in.
     static var expectation: String { get }
 
     /// Whether a row may end before its last columns, which then are empty in it; otherwise such a row is damaged.
@@ -55,6 +55,9 @@ package protocol TableFormat: Sendable {
     /// What is in a row.
     /// - Throws: what is wrong with the row, which then is left out.
     func event(in row: CSVRow) throws(RowProblem) -> SourceEvent
+
+    /// What else is in a row, of tables that have several posts beside each other.
+    func moreEvents(in row: CSVRow) -> [SourceEvent]
 }
 
 extension TableFormat {
@@ -62,6 +65,7 @@ extension TableFormat {
     package var needsSurvey: Bool { false }
     package mutating func survey(_ row: CSVRow) {}
     package mutating func concludeSurvey() throws {}
+    package func moreEvents(in row: CSVRow) -> [SourceEvent] { [] }
 }
 
 /// Rows under column names, whatever kind of file they lie in.

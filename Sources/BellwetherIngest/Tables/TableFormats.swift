@@ -1,9 +1,15 @@
 /// Every format of tables known, most particular first.
 package enum TableFormats {
     static let all: [any TableFormat.Type] = [
-        XAnalyticsFormat.self,
+        XAnalyticsFormat.self, XContentFormat.self,
+        MetaPostsFormat.self, MetaFollowersFormat.self, FacebookInsightsFormat.self, FacebookPagePostsFormat.self,
+        YouTubeFormat.self,
+        TikTokContentFormat.self, TikTokFollowersFormat.self,
+        LinkedInPostsFormat.self, LinkedInTopPostsFormat.self, LinkedInSinglePostFormat.self,
+        LinkedInFollowersFormat.self,
         HootsuiteFormat.self, SproutSocialFormat.self, SproutSocialProfileFormat.self, BufferFormat.self,
-        MetricoolEvolutionFormat.self, FacebookInsightsFormat.self, FacebookPagePostsFormat.self,
+        MetricoolEvolutionFormat.self,
+        TableWithoutPosts.self,
         GenericCSVFormat.self,
     ]
 

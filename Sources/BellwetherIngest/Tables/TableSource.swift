@@ -15,13 +15,17 @@ struct TableSource: NamedSource {
     private var current: Reading?
     private var row = CSVRow()
     private var bytesBefore = 0
+    /// What was found and not handed out yet.
+    private var waiting: ArraySlice<SourceEvent>
     /// What the format calls itself.
     let formatName: String
 
     /// Looks at all rows of the tables whose format needs that.
+    /// - Parameter remarks: what there is to say about other tables of the file.
     /// - Throws: ``IngestError`` when a table cannot be read or does not tell what its format has to know;
     ///   cancellation.
-    init(file: ExportFile, parts: [Part]) throws {
+    init(file: ExportFile, parts: [Part], remarks: [SourceEvent] = []) throws {
+        waiting = remarks[...]
         formatName = parts.first.map { type(of: $0.format).name } ?? TableExportFormat.name
         self.parts = try parts.map { part in
             var part = part
@@ -51,15 +55,19 @@ struct TableSource: NamedSource {
 
     mutating func next() throws -> SourceEvent? {
         while true {
+            if let event = waiting.popFirst() { return event }
             if current == nil {
                 guard let part = parts.popFirst() else { return nil }
-                current = Reading(reader: try part.table.open(part.layout), format: part.format)
+                current = Reading(
+                    reader: try part.table.open(part.layout), format: part.format, table: part.table.name)
             }
             switch try current?.next(&row) {
             case .row:
                 if row.isEmpty { continue }
+                if let more = current?.moreEvents(in: row), !more.isEmpty { waiting = more[...] }
                 return current?.event(in: row)
-            case .damage(let damage): return .rejected(line: damage.line, reason: damage.reason)
+            case .damage(let damage):
+                return .rejected(line: damage.line, reason: current?.located(damage.reason) ?? damage.reason)
             case .end, nil:
                 bytesBefore += current?.reader.bytesRead ?? 0
                 current = nil
@@ -72,14 +80,42 @@ struct TableSource: NamedSource {
 private struct Reading {
     var reader: any TableReader
     let format: any TableFormat
+    /// The table's name, where its file has several.
+    let table: String?
 
     mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
 
+    /// What is in a row.
+    ///
+    /// One that is no post for its format may hold totals, or the column names again where files were put one behind
+    /// the other.
     func event(in row: CSVRow) -> SourceEvent {
         do throws(RowProblem) {
-            return try format.event(in: row)
+            let event = try format.event(in: row)
+            if case .passedOver(let line, let reason) = event {
+                return .passedOver(line: line, reason: located(reason))
+            }
+            return event
         } catch {
-            return .rejected(line: row.line, reason: error.description)
+            if TotalRow.isTotal(row) { return .passedOver(line: row.line, reason: located("the row holds totals")) }
+            if reader.header.isRepeated(in: row) {
+                return .passedOver(line: row.line, reason: located("the row holds the column names again"))
+            }
+            return .rejected(line: row.line, reason: located(error.description))
         }
+    }
+
+    func moreEvents(in row: CSVRow) -> [SourceEvent] { format.moreEvents(in: row) }
+
+    /// Lines are counted anew in each table of a file, so it has to be said which.
+    func located(_ reason: String) -> String {
+        table.map { "sheet '\($0)': \(reason)" } ?? reason
+    }
+}
+
+extension CSVHeader {
+    /// Whether a row is the line of column names.
+    fileprivate func isRepeated(in row: CSVRow) -> Bool {
+        names.indices.allSatisfy { row.string(at: $0, isTrimmed: true) == names[$0] }
     }
 }

@@ -53,6 +53,9 @@ package struct DateColumn: Sendable {
     /// Whether the row's date is understood without looking at others.
     func isISO(_ row: CSVRow) -> Bool { ISODate.date(bytes(row)) != nil }
 
+    /// What comes first, as far as that is decided.
+    var settledOrder: FormatContext.DateOrder? { order }
+
     /// Notes whether the row's date shows what comes first.
     package mutating func survey(_ row: CSVRow) {
         let bytes = bytes(row)

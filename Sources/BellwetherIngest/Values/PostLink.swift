@@ -91,15 +91,21 @@ extension PostLink {
     }
 
     /// `/feed/update/urn:li:activity:123`, `/posts/name_words-activity-123-abcd`.
+    ///
+    /// A post's id is the whole name, `urn:li:activity:123`, as the platform's own interfaces have it: shares and
+    /// activities are counted apart.
     private init(linkedin path: [String]) {
-        let part = path.last { $0.contains("urn:li:") || $0.contains("-activity-") || $0.contains("-share-") } ?? ""
-        let marker = ["urn:li:activity:", "urn:li:share:", "urn:li:ugcPost:", "-activity-", "-share-", "-ugcPost-"]
-            .first { part.contains($0) }
-        guard let marker, let place = part.firstRange(of: marker) else {
-            self.init(.linkedin, account: nil, postID: nil)
-            return
+        for part in path.reversed() {
+            for kind in ["activity", "share", "ugcPost"] {
+                guard let place = part.firstRange(of: "urn:li:\(kind):") ?? part.firstRange(of: "-\(kind)-") else {
+                    continue
+                }
+                let digits = part[place.upperBound...].prefix { $0.isASCII && $0.isNumber }
+                self.init(.linkedin, account: nil, postID: digits.isEmpty ? nil : "urn:li:\(kind):\(digits)")
+                return
+            }
         }
-        self.init(.linkedin, account: nil, postID: String(part[place.upperBound...].prefix { $0.isNumber }))
+        self.init(.linkedin, account: nil, postID: nil)
     }
 
     /// `/@name/video/123`, `/@name/photo/123`, `/share/video/123`.

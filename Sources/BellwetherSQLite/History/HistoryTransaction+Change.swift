@@ -56,6 +56,14 @@ extension HistoryTransaction {
         ).execute(arguments: [workspace, record.post.publishedAt.seconds, record.id])
     }
 
+    /// Gives a record other fields, and with another time the followers of that time.
+    func revise(_ record: inout PostRecord, to post: Post) throws {
+        if post.publishedAt != record.post.publishedAt {
+            record.followers = try followers(of: post.account, at: post.publishedAt)
+        }
+        record.post = post
+    }
+
     /// Applies an update to a post.
     /// - Returns: nil when there is no such post.
     func update(_ update: PostUpdate) throws -> PostChange? {
@@ -64,10 +72,7 @@ extension HistoryTransaction {
         else { return nil }
         _ = try accountState(update.post.account)
         var after = before
-        after.post = update.applied(to: before.post)
-        if after.post.publishedAt != before.post.publishedAt {
-            after.followers = try followers(of: update.post.account, at: after.post.publishedAt)
-        }
+        try revise(&after, to: update.applied(to: before.post))
         let outcome = try update.snapshot.map { try add($0, to: &after) }
         try replace(before, with: after)
         return PostChange(before: before.stored, after: after.stored, snapshot: outcome)
@@ -83,7 +88,10 @@ extension HistoryTransaction {
     }
 
     /// Removes an account with all its posts.
-    func deleteAccount(_ row: Int64) throws {
+    func deleteAccount(_ id: AccountID) throws {
+        let row = try accountState(id).row
+        // Its own cells go as a whole, whatever they hold.
+        accounts[id]?.isRolledUp = false
         let posts = try Int64.fetchAll(db, sql: "SELECT id FROM posts WHERE account_id = ?", arguments: [row])
         for post in posts {
             if let record = try record(post) { try delete(record) }

@@ -20,10 +20,7 @@ extension HistoryTransaction {
                 "Post '\(observed.post.externalID)' of \(observed.post.account) vanished while it was being stored.")
         }
         var after = before
-        after.post = observed.post.filling(from: before.post)
-        if after.post.publishedAt != before.post.publishedAt {
-            after.followers = try followers(of: after.post.account, at: after.post.publishedAt)
-        }
+        try revise(&after, to: observed.post.filling(from: before.post))
         let outcome = try observed.snapshot.map { try add($0, to: &after) }
         try replace(before, with: after)
         let isUnchanged = after == before && (outcome ?? .unchanged) == .unchanged

@@ -39,7 +39,7 @@ final class HistoryTransaction {
         let row: Int64
         let zone: Zone
         /// Whether it had cells of its own when the transaction began.
-        let isRolledUp: Bool
+        var isRolledUp: Bool
         /// Its posts now.
         var posts: Int64
         var isChanged = false

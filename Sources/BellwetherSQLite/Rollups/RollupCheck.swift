@@ -13,6 +13,8 @@ struct RollupCheck {
     private static let cells = "temp.expected_cells"
     /// Cells gathered before they are written to the temporary table.
     private static let cellsInMemory = 100_000
+    /// Entries of `post_hashtags` gathered before they are written.
+    private static let entriesInMemory = 200_000
 
     init(_ db: Database, workspace: Int64) {
         self.db = db
@@ -40,6 +42,13 @@ struct RollupCheck {
         }
         try db.execute(sql: "DROP TABLE \(Self.cells)")
         try counts.drop()
+    }
+
+    /// Removes what hangs on hashtags that are not there: a new hashtag might get their number.
+    static func removeOrphans(_ db: Database) throws {
+        for table in ["post_hashtags", "hashtag_spellings"] {
+            try db.execute(sql: "DELETE FROM \(table) WHERE hashtag_id NOT IN (SELECT id FROM hashtags)")
+        }
     }
 
     /// Makes everything anew from the posts.
@@ -103,7 +112,8 @@ struct RollupCheck {
     private func differences(of uses: ExpectedUses) throws -> [Problem] {
         var problems: [Problem] = []
         let accounts = try Row.fetchAll(
-            db, sql: "SELECT id, posts, is_rolled_up FROM accounts WHERE workspace_id = ?", arguments: [workspace])
+            db, sql: "SELECT id, posts, is_rolled_up FROM accounts WHERE workspace_id = ? ORDER BY id",
+            arguments: [workspace])
         for row in accounts {
             let expected = uses.accounts[row[0]] ?? 0
             check(
@@ -120,7 +130,7 @@ struct RollupCheck {
                 "hashtag \(name)", stored: row[1], expected: expected, isRolledUp: row[2],
                 threshold: RollupDeltas.hashtagThreshold, into: &problems)
         }
-        problems += hashtags.keys.map { Problem(cell: "hashtag \($0)", problem: "is missing") }
+        problems += hashtags.keys.sorted().map { Problem(cell: "hashtag \($0)", problem: "is missing") }
         return try problems + differences(ofSpellings: uses.spellings)
     }
 
@@ -149,7 +159,8 @@ struct RollupCheck {
             let problem = "is said to be on \(row[2] as Int64) posts, and is on \(count)"
             problems.append(Problem(cell: "spelling \(row[1] as String)", problem: problem))
         }
-        return problems + expected.keys.map { Problem(cell: "spelling \($0.display)", problem: "is missing") }
+        let missing = expected.keys.map(\.display).sorted()
+        return problems + missing.map { Problem(cell: "spelling \($0)", problem: "is missing") }
     }
 
     /// Hashtags, spellings and accounts with their numbers of posts, and the ways in by hashtag and label.
@@ -167,6 +178,7 @@ struct RollupCheck {
             let record = try PostRecord(row: row)
             try history.index(record)
             try history.noteUses(of: record, times: 1)
+            if history.hashtagEntries.count >= Self.entriesInMemory { try history.writeHashtagEntries() }
         }
         try history.writeHashtagEntries()
         try history.writeSpellings()

@@ -98,6 +98,12 @@ extension Platform {
         case .other: 0
         }
     }
+
+    /// The platform with this number; nil when there is none.
+    package init?(rollupCode: Int64) {
+        guard let platform = Self.allCases.first(where: { $0.rollupCode == rollupCode }) else { return nil }
+        self = platform
+    }
 }
 
 extension MediaType {
@@ -110,5 +116,11 @@ extension MediaType {
         case .image: 1
         case .video: 2
         }
+    }
+
+    /// The type with this number; nil when there is none.
+    package init?(rollupCode: Int64) {
+        guard let type = Self.allCases.first(where: { $0.rollupCode == rollupCode }) else { return nil }
+        self = type
     }
 }

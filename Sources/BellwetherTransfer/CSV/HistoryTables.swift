@@ -77,11 +77,12 @@ struct HistoryTables {
         posts.word(post.publishedAt.iso8601)
         for (_, path) in PostCounts.fields { posts.word(current?.counts[keyPath: path]) }
         posts.word(current?.takenAt.iso8601)
-        posts.text(post.hashtags.map { "#" + $0.display.filter { !$0.isWhitespace } }.joined(separator: " "))
-        posts.text(post.labels.map(\.value).joined(separator: ";"))
+        posts.text(CellList.text(post.hashtags.map { "#" + $0.display }, separator: " "))
+        posts.text(CellList.text(post.labels.map(\.value), separator: ";"))
         posts.word(post.media.type.rawValue)
         posts.word(post.media.kind?.rawValue)
-        posts.word(post.media.items)
+        // Where nobody knows how many there are, `import` wants to be told nothing.
+        posts.word(post.media.items > 0 ? post.media.items : nil)
         posts.word(post.isReply)
         posts.word(post.isRepost)
         posts.word(post.isPaid)

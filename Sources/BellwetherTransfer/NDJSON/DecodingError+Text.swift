@@ -1,6 +1,8 @@
+import Foundation
+
 extension DecodingError {
     /// What is wrong with a line of JSON, for the person who has the file: the member and what it must be.
-    var problem: String {
+    func problem(in line: [UInt8]) -> String {
         switch self {
         case .keyNotFound(let key, let context):
             "\(Self.name(context.codingPath + [key])): is missing"
@@ -11,7 +13,9 @@ extension DecodingError {
         case .typeMismatch(let type, let context):
             "\(Self.name(context.codingPath)): must be \(Self.word(for: type))"
         case .dataCorrupted(let context) where context.codingPath.isEmpty:
-            "is not valid JSON"
+            // The decoder says the same of 2.5 where a whole number is asked for.
+            (try? JSONSerialization.jsonObject(with: Data(line))) == nil
+                ? "is not valid JSON" : "a number in it has a fraction or too many digits"
         case .dataCorrupted(let context):
             "\(Self.name(context.codingPath)): is not a value that is known here"
         @unknown default: "is not as it should be"

@@ -131,13 +131,12 @@ extension EndLine {
 }
 
 extension AccountID {
-    /// An account by its stored name, which may itself begin with the `@` that is left out of names.
     init(platform: String, written name: String) throws {
         guard let platform = Platform(rawValue: platform) else {
             let known = Platform.allCases.map(\.rawValue).joined(separator: ", ")
             throw InvalidInput(field: "platform", problem: "must be one of \(known)")
         }
-        try self.init(platform: platform, name: name.first == "@" ? "@" + name : name)
+        try self.init(platform: platform, name: name)
     }
 }
 

@@ -51,7 +51,7 @@ package struct HistoryReader {
             do {
                 record = try self.record(decoder.decode(HistoryLine.self, from: Data(line)))
             } catch let error as DecodingError {
-                throw damaged(error.problem)
+                throw damaged(error.problem(in: line))
             } catch let error as InvalidInput {
                 throw damaged(error.description)
             }
@@ -66,7 +66,7 @@ package struct HistoryReader {
         throw HistoryError(
             .cutShort, file: name, line: lines.line,
             "the file ends here without its last line, which says \"record\": \"end\": it was cut short. "
-                + "What is in it was read; repeat with the whole file to complete it.")
+                + "Repeat with the whole file.")
     }
 
     /// The record of a line; nil for the end.
@@ -169,7 +169,7 @@ extension HistoryReader {
             guard version >= 1 else { throw InvalidInput(field: "version", problem: "must be 1 or more") }
             return try decoder.decode(HeaderLine.self, from: Data(line)).header()
         } catch let error as DecodingError {
-            throw HistoryError(.damaged, file: name, line: 1, error.problem)
+            throw HistoryError(.damaged, file: name, line: 1, error.problem(in: line))
         } catch let error as InvalidInput {
             throw HistoryError(.damaged, file: name, line: 1, error.description)
         }

@@ -19,6 +19,13 @@ struct JSONLine {
 
     mutating func end() { close("}") }
 
+    /// A list that is the whole line.
+    mutating func list(_ values: [String]) {
+        open("[")
+        for value in values { element(value) }
+        close("]")
+    }
+
     mutating func string(_ name: StaticString, _ value: String) {
         separate(name)
         append(quoted: value)

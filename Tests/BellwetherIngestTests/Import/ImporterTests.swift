@@ -130,15 +130,16 @@ import Testing
         #expect(empty.code == .empty)
     }
 
-    @Test func anUnknownHeaderIsShownBesideWhatIsExpected() async throws {
+    @Test func anUnknownHeaderIsShownBesideWhatIsMissing() async throws {
         let folder = try TemporaryFolder()
-        let file = try folder.write("posts.csv", "Datum,Beitrag\n1,2\n")
+        let file = try folder.write("posts.csv", "Tag,Beitrag\n1,2\n")
         let error = try await #require(throws: IngestError.self) {
-            try await Self.importer(MemoryStore()).run(paths: [file], workspace: .default)
+            let store = MemoryStore()
+            return try await Self.importer(store).run(paths: [file], workspace: .default)
         }
-        #expect(error.message.contains("Datum, Beitrag"))
-        #expect(error.message.contains("Tweet id"))
-        #expect(error.message.contains("posted_at"))
+        #expect(error.message.contains("Tag, Beitrag"))
+        #expect(error.message.contains("map posted_at"))
+        #expect(error.message.contains("--mapping"))
     }
 
     @Test func aStoreThatFailsStopsTheImport() async throws {

@@ -66,6 +66,20 @@ struct PostgresServer: Sendable {
         return try await body(Self.adding("options=-csearch_path%3D\(schema)", to: url))
     }
 
+    /// Runs a test where a fresh store is to be.
+    func withPlace(_ body: (PostgresPlace) async throws -> Void) async throws {
+        try await withSchema { url in
+            let place = PostgresPlace(server: self, url: url)
+            do {
+                try await body(place)
+                await place.close()
+            } catch {
+                await place.close()
+                throw error
+            }
+        }
+    }
+
     /// Runs a test on a fresh store, with its address.
     func withStore<Value>(_ body: (PostgresStore, String) async throws -> Value) async throws -> Value {
         try await withSchema { url in

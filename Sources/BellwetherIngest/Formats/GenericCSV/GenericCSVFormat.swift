@@ -14,6 +14,8 @@ import BellwetherStore
 /// | `media_type`, `num_media_items`, `media_kind` | `none`, `image` or `video`; how many; `reel`, `carousel` ... |
 /// | `is_reply`, `is_repost`, `is_paid` | yes or no; without `is_reply`, a post that begins with `@` is a reply |
 /// | `permalink` | also gives the id where a spreadsheet has rounded it |
+/// | `counted_at` | when the counts were seen; without it, when the file was made |
+/// | `guarded` | columns whose cell has an apostrophe in front that is not part of it |
 ///
 /// A reach above the impressions is impossible, and which of the two is wrong cannot be told: such a row is left out.
 package struct GenericCSVFormat: TableFormat {
@@ -24,7 +26,7 @@ package struct GenericCSVFormat: TableFormat {
     private static let columns: Set<String> = [
         "id", "text", "posted_at", "account", "platform", "impressions", "reach", "likes", "comments", "shares",
         "saves", "clicks", "followers", "hashtags", "labels", "media_type", "num_media_items", "media_kind", "is_reply",
-        "is_repost", "is_paid", "permalink",
+        "is_repost", "is_paid", "permalink", "counted_at", "guarded",
     ]
 
     package let needsSurvey: Bool
@@ -41,6 +43,8 @@ package struct GenericCSVFormat: TableFormat {
     private let isRepost: CSVColumn?
     private let isPaid: CSVColumn?
     private let permalink: CSVColumn?
+    private let countedAt: CSVColumn?
+    private let guarded: GuardedCells?
     private let context: FormatContext
 
     package init?(head: TableHead, context: FormatContext) throws {
@@ -61,6 +65,8 @@ package struct GenericCSVFormat: TableFormat {
         isReply = header.column("is_reply")
         isRepost = header.column("is_repost")
         isPaid = header.column("is_paid")
+        countedAt = header.column("counted_at")
+        guarded = GuardedCells(header: header)
         file = head.file.path
         self.context = context
         // Most files write plain numbers and ISO 8601, and none of their rows needs another to be understood.
@@ -89,6 +95,7 @@ package struct GenericCSVFormat: TableFormat {
     }
 
     package func event(in row: CSVRow) throws(RowProblem) -> SourceEvent {
+        let row = try guarded?.unguarded(row) ?? row
         let account = try account.account(in: row)
         let text = try row.text(in: text)
         let publishedAt = try postedAt.time(in: row, zone: context.zone(of: account))
@@ -103,9 +110,21 @@ package struct GenericCSVFormat: TableFormat {
             ObservedPost(
                 post: post,
                 snapshot: counts.isEmpty
-                    ? nil : MetricSnapshot(takenAt: context.snapshotTime(of: publishedAt), counts: counts),
+                    ? nil : MetricSnapshot(takenAt: try snapshotTime(of: publishedAt, in: row), counts: counts),
                 followers: try self.counts.followers(in: row).map {
                     FollowerSnapshot(takenAt: publishedAt, followers: $0)
                 }))
+    }
+
+    /// When the row's counts were seen.
+    private func snapshotTime(of publishedAt: Timestamp, in row: CSVRow) throws(RowProblem) -> Timestamp {
+        guard let countedAt, try row.word(in: countedAt) != nil else {
+            return context.snapshotTime(of: publishedAt)
+        }
+        let time = try row.time(in: countedAt)
+        guard time <= context.now else {
+            throw RowProblem(column: countedAt, value: row[countedAt.index], "is in the future")
+        }
+        return time
     }
 }
