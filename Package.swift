@@ -140,7 +140,7 @@ let package = Package(
             "BellwetherApp",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
-                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP",
+                "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres", "BellwetherLightGBM", "BellwetherHTTP",
                 "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
