@@ -58,7 +58,7 @@ extension PostgresStore: WorkspaceStore {
         }
     }
 
-    /// Takes a workspace. What has no foreign key first; the rest hangs on the workspace.
+    /// What has no foreign key first; the rest hangs on the workspace, which each takes.
     private static let removal = [
         "DELETE FROM metric_snapshots WHERE post_id = \(any("post_id", "post_counts"))",
         "DELETE FROM post_hashtags WHERE hashtag_id = \(any("id", "hashtags"))",

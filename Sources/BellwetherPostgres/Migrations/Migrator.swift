@@ -83,4 +83,3 @@ struct Migrator {
         return row?.int() ?? 0
     }
 }
-

@@ -33,7 +33,8 @@ struct PostgresAddressTests {
         .enabled(if: PostgresServer.shared != nil, PostgresServer.missing))
     func unknownDatabase() async throws {
         let server = try #require(PostgresServer.shared)
-        let url = server.url.replacing(#/\/[a-z]+(\?|$)/#, with: "/sesame_db").replacing("postgres@", with: "postgres:sesame@")
+        let url = server.url.replacing(#/\/[a-z]+(\?|$)/#, with: "/sesame_db").replacing(
+            "postgres@", with: "postgres:sesame@")
         let error = await #expect(throws: StoreError.self) { try await PostgresStore(url: url) }
         #expect(error?.code == .unavailable)
         #expect(error?.message.contains("Check user, password and database") == true)
@@ -52,7 +53,9 @@ struct PostgresAddressTests {
         #expect(error?.message.contains("SSL") == true)
     }
 
-    @Test("The place says database and host, and nothing else", .enabled(if: PostgresServer.shared != nil, PostgresServer.missing))
+    @Test(
+        "The place says database and host, and nothing else",
+        .enabled(if: PostgresServer.shared != nil, PostgresServer.missing))
     func place() async throws {
         try await #require(PostgresServer.shared).withSchema { url in
             let store = try await PostgresStore(url: url.replacing("postgres@", with: "postgres:sesame@"))

@@ -61,7 +61,8 @@ struct PostgresRestartTests {
             #expect(outcomes == [.new])
             await progress.add()
             let later = MetricSnapshot(
-                takenAt: Sample.start.adding(seconds: 40 * Sample.day), counts: PostCounts(impressions: 200, likes: number))
+                takenAt: Sample.start.adding(seconds: 40 * Sample.day),
+                counts: PostCounts(impressions: 200, likes: number))
             let change = try await store.update(PostUpdate(post: post.id, snapshot: later), in: .default)
             #expect(change?.snapshot == .current)
             await progress.add()

@@ -42,13 +42,42 @@ struct PostgresServer: Sendable {
         url + (url.contains("?") ? "&" : "?") + parameters
     }
 
+    /// Tests run all at once; the server has room for so many stores at a time.
+    private static let gate = Gate(limit: 12)
+
     /// Runs a test with the address of an empty schema of its own.
     func withSchema<Value>(_ body: (String) async throws -> Value) async throws -> Value {
+        await Self.gate.enter()
+        do {
+            let value = try await withNewSchema(body)
+            await Self.gate.leave()
+            return value
+        } catch {
+            await Self.gate.leave()
+            throw error
+        }
+    }
+
+    private func withNewSchema<Value>(_ body: (String) async throws -> Value) async throws -> Value {
         let schema = "test_" + UUID().uuidString.replacing("-", with: "").lowercased()
         try run("CREATE SCHEMA \(schema)")
         // A test that was cut off leaves its schema behind; the server is thrown away.
         defer { _ = try? run("SET client_min_messages = error; DROP SCHEMA \(schema) CASCADE") }
         return try await body(Self.adding("options=-csearch_path%3D\(schema)", to: url))
+    }
+
+    /// Runs a test where a fresh store is to be.
+    func withPlace(_ body: (PostgresPlace) async throws -> Void) async throws {
+        try await withSchema { url in
+            let place = PostgresPlace(server: self, url: url)
+            do {
+                try await body(place)
+                await place.close()
+            } catch {
+                await place.close()
+                throw error
+            }
+        }
     }
 
     /// Runs a test on a fresh store, with its address.
@@ -63,6 +92,28 @@ struct PostgresServer: Sendable {
                 await store.close()
                 throw error
             }
+        }
+    }
+
+    /// Lets so many in at a time.
+    private actor Gate {
+        private var free: Int
+        private var waiting: [CheckedContinuation<Void, Never>] = []
+
+        init(limit: Int) {
+            free = limit
+        }
+
+        func enter() async {
+            guard free == 0 else {
+                free -= 1
+                return
+            }
+            await withCheckedContinuation { waiting.append($0) }
+        }
+
+        func leave() {
+            if waiting.isEmpty { free += 1 } else { waiting.removeFirst().resume() }
         }
     }
 
