@@ -6,7 +6,7 @@ import Testing
 
 /// Tables with the columns of real exports and anything in their rows, from a seed: every row gives a post that can be
 /// stored, or a reason.
-@Suite struct TableFormatFuzzTests {
+@Suite struct PlatformTableFuzzTests {
     private static let headers = [
         "Tweet id,Tweet permalink,Tweet text,time,impressions,retweets,replies,likes,url clicks",
         "Post id,Date,Post text,Post Link,Impressions,Likes,Bookmarks,Replies,Reposts,URL Clicks",
