@@ -155,7 +155,7 @@ let package = Package(
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
             "BellwetherIngestTests",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive", crypto]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests("BellwetherStoreTests", ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", grdb]),
         tests(
