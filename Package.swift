@@ -137,7 +137,8 @@ let package = Package(
             "BellwetherApp",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
-                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
+                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP",
+                "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
         target(

@@ -50,7 +50,9 @@ extension PostgresStore: WorkspaceStore {
         }
     }
 
-    /// Takes a workspace. What has no foreign key first; the rest hangs on the workspace.
+    /// Takes a workspace.
+    ///
+    /// What has no foreign key first; the rest hangs on the workspace.
     private static let removal = [
         "DELETE FROM metric_snapshots WHERE post_id = \(any("post_id", "post_counts"))",
         "DELETE FROM post_hashtags WHERE hashtag_id = \(any("id", "hashtags"))",

@@ -80,10 +80,9 @@ struct ManagementCommandTests {
     @Test("Answers for programs are JSON throughout, also where nothing was done")
     func json() throws {
         try Program.inFolder { program in
-            #expect(
-                try program("workspaces", "create", "w", "--format", "json").json() as? [String: AnyHashable] == [
-                    "workspace": "w", "created": true,
-                ])
+            let created = try program("workspaces", "create", "w", "--format", "json").json() as? [String: Any]
+            #expect(created?["workspace"] as? String == "w")
+            #expect(created?["created"] as? Bool == true)
             #expect(try program("demo-data", "--remove", "--format", "json").json() is [String: Any])
             #expect(try program("mappings", "list", "--workspace", "w", "--format", "json").json() is [Any])
             #expect(try program("mappings", "remove", "none", "--workspace", "w").errors.contains("no mapping 'none'"))

@@ -255,9 +255,11 @@ extension Session {
 
 // Connecting
 extension Session {
-    /// Everybody goes from one table to the next by index. Writers do so whatever the statistics say: those lag behind
-    /// while a history is imported, and a plan that was good for an empty table would then read all of it for every
-    /// batch. Readers have each query planned for the tables as they are.
+    /// Everybody goes from one table to the next by index.
+    ///
+    /// Writers do so whatever the statistics say: those lag behind while a history is imported, and a plan that was
+    /// good for an empty table would then read all of it for every batch. Readers have each query planned for the
+    /// tables as they are.
     private static func settings(_ role: Role) -> String {
         let common = """
             SET client_min_messages = warning; SET jit = off; SET statement_timeout = '120s'; SET lock_timeout = '60s';
