@@ -257,9 +257,9 @@ extension Session {
 extension Session {
     /// Everybody goes from one table to the next by index.
     ///
-    /// Writers do so whatever the statistics say: those lag behind
-    /// while a history is imported, and a plan that was good for an empty table would then read all of it for every
-    /// batch. Readers have each query planned for the tables as they are.
+    /// Writers do so whatever the statistics say: those lag behind while a history is imported, and a plan that was
+    /// good for an empty table would then read all of it for every batch. Readers have each query planned for the
+    /// tables as they are.
     private static func settings(_ role: Role) -> String {
         let limits = [
             "statement_timeout": "120s", "lock_timeout": "60s", "idle_in_transaction_session_timeout": "120s",
