@@ -162,7 +162,7 @@ let package = Package(
         tests("BellwetherStatisticsTests", ["BellwetherStatistics"]),
         tests(
             "BellwetherIngestTests",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive"]),
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "CArchive", crypto]),
         tests(
             "BellwetherTransferTests", ["BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
@@ -178,10 +178,10 @@ let package = Package(
         tests(
             "BellwetherAppTests",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
                 "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
-        tests("BellwetherCommandsTests", ["bellwether"]),
+        tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp"]),
     ]
 )

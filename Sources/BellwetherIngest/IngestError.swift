@@ -7,11 +7,11 @@ package struct IngestError: Error, CustomStringConvertible {
         case notFound
         /// It is there but cannot be read.
         case unreadable
-        /// The file holds nothing, or the folder no CSV files.
+        /// The file holds nothing, or the folder no files.
         case empty
-        /// The file is not text in UTF-8.
+        /// The file is neither text nor anything else that is read here.
         case binary
-        /// The file is text, but its columns are not those of any format known here.
+        /// The file can be read, but is of no format known here.
         case unknownFormat
         /// What was asked contradicts itself or what is stored.
         case refused

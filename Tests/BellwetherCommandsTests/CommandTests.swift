@@ -4,39 +4,12 @@ import Testing
 /// The built program, run as a person runs it.
 @Suite("The command line")
 struct CommandTests {
-    private struct Run {
-        let status: Int32
-        let output: String
-        let errors: String
-    }
-
-    private func bellwether(_ arguments: [String], input: String = "") throws -> Run {
-        let process = Process()
-        let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-        process.executableURL = products.appendingPathComponent("bellwether")
-        process.arguments = arguments
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        // Files, not pipes: a full pipe would stop the program.
-        let files = ["in", "out", "err"].map { folder.appendingPathComponent($0) }
-        try Data(input.utf8).write(to: files[0])
-        for file in files[1...] { try Data().write(to: file) }
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
-        try process.run()
-        process.waitUntilExit()
-        return Run(
-            status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
-            errors: try String(contentsOf: files[2], encoding: .utf8))
+    private func bellwether(_ arguments: [String], input: String = "") throws -> Program.Run {
+        try Program(folder: FileManager.default.temporaryDirectory.path).run(arguments, input: input)
     }
 
     private func withFolder(_ body: (String) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("bw-cli-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(folder.path)
+        try Program.inFolder { try body($0.folder) }
     }
 
     /// A CSV of 80 posts of one account, mature by the file's date.
@@ -83,6 +56,10 @@ struct CommandTests {
                 try JSONSerialization.jsonObject(with: Data(forecast.output.utf8)) as? [String: Any])
             #expect(answer["reach_basis"] as? String == "impressions")
             #expect((1...1_000).contains(try #require(answer["predicted_reach"] as? Int)))
+
+            let table = try bellwether(["predict", "--format", "table"] + data, input: draft)
+            #expect(table.status == 0)
+            #expect(table.output.contains("reach (impressions)") && table.output.contains("strongest first"))
         }
     }
 

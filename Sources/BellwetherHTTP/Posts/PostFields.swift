@@ -37,6 +37,10 @@ struct PostFields {
                 )
                 return nil
             }
+            guard reference.name.isPlainName else {
+                fields.refuse("account", "must not begin or end with a blank, or hold control characters")
+                return nil
+            }
             return try AccountID(platform: named, name: reference.name)
         } catch {
             fields.refuse(error, as: "account")

@@ -24,7 +24,7 @@ extension CSVRow {
         guard let column else { return nil }
         let bytes = self[column.index].trimmed
         if bytes.isAbsent { return nil }
-        guard let count = bytes.wholeNumber, range.contains(count) else {
+        guard let count = bytes.plainCount, range.contains(count) else {
             throw RowProblem(
                 column: column, value: bytes,
                 "must be a whole number from \(range.lowerBound) to \(range.upperBound), or blank where unknown")
@@ -91,26 +91,5 @@ extension ArraySlice<UInt8> {
             }
             return bytes.isEmpty ? nil : value
         }
-    }
-
-    /// The whole number written here in digits, with or without a fraction of zeros; nil for anything else, and for
-    /// more than 15 digits, which no count has.
-    var wholeNumber: Int? {
-        var value = 0
-        var digits = 0
-        var rest = self
-        let isNegative = rest.first == UInt8(ascii: "-")
-        if isNegative { rest.removeFirst() }
-        while let byte = rest.first, (48...57).contains(byte), digits < 15 {
-            value = value * 10 + Int(byte - 48)
-            digits += 1
-            rest.removeFirst()
-        }
-        guard digits > 0 else { return nil }
-        if rest.first == UInt8(ascii: ".") {
-            rest.removeFirst()
-            while rest.first == 48 { rest.removeFirst() }
-        }
-        return rest.isEmpty ? (isNegative ? -value : value) : nil
     }
 }

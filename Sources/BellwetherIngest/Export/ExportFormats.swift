@@ -2,6 +2,7 @@
 package enum ExportFormats {
     static let all: [any ExportFormat.Type] = [
         XArchiveFormat.self, InstagramDownloadFormat.self, TikTokDownloadFormat.self, MastodonArchiveFormat.self,
+        BlueskyRepositoryFormat.self,
         TableExportFormat.self,
     ]
 

@@ -30,7 +30,7 @@ package struct FollowerCSV {
     /// Reads the whole file: a row a day for a lifetime is a megabyte.
     /// - Throws: ``IngestError`` when the file cannot be read, has no `date` or `followers`, or is in no order.
     package func read() throws -> FollowerImport {
-        try read(CSVReader(file: file, source: FileSource.open(file)))
+        try read(CSVReader(file: file, source: TextSource.open(ExportFile(path: file, name: file))))
     }
 
     package func read(_ reader: CSVReader) throws -> FollowerImport {
@@ -41,6 +41,7 @@ package struct FollowerCSV {
                 "'\(file)' has the columns \(reader.header.names.joined(separator: ", ")); a file of followers needs "
                     + "date and followers.")
         }
+        let count = CountColumn(followers)
         let owner = FollowerOwnerColumns(header: reader.header, fallback: account)
         let guarded = GuardedCells(header: reader.header)
         var result = FollowerImport()
@@ -59,7 +60,7 @@ package struct FollowerCSV {
                     rows.append(
                         Row(
                             line: row.line, account: try owner.account(in: row), time: try time(in: date, of: row),
-                            followers: try row.count(in: followers)))
+                            followers: try count.count(in: row)))
                 } catch {
                     result.rejections.append(RejectedRow(file: file, line: row.line, reason: error.description))
                 }

@@ -14,7 +14,7 @@ struct ImportOpening {
         guard !file.head.isEmpty || file.size > 0 else { throw IngestError(.empty, "'\(file.path)' is empty.") }
         let context = context(of: file)
         if let mapping = options.mapping {
-            return try MappedTable.open(file, in: bundle, mapping: mapping, context: context)
+            return try mapped(file, mapping, context)
         }
         if let opened = try ExportFormats.open(file, in: bundle, context: context) { return opened }
         if try isFollowers(file) {
@@ -32,7 +32,15 @@ struct ImportOpening {
                 "'\(file.path)' is no export known here; to read it as posts by its columns, import it by itself or with "
                     + "--mapping.")
         }
-        return try MappedTable.open(file, in: bundle, mapping: guess.mapping, context: context)
+        return try mapped(file, guess.mapping, context)
+    }
+
+    private func mapped(
+        _ file: ExportFile, _ mapping: PostMapping, _ context: FormatContext
+    ) throws -> ExportFormats.Opened {
+        ExportFormats.Opened(
+            formatName: mapping.name ?? MappedTableFormat.name,
+            source: try MappedTable.open(file, mapping: mapping, context: context), mapping: mapping)
     }
 
     /// A file without a date counts as made now.

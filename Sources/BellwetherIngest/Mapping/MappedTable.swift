@@ -1,16 +1,14 @@
 import BellwetherCore
 
 /// Opens files by a mapping.
-enum MappedTable {
+package enum MappedTable {
     /// Opens a file by a mapping.
     /// - Throws: ``IngestError`` when the file is no table, or has not the columns that the mapping names.
-    static func open(
-        _ file: ExportFile, in bundle: ExportBundle, mapping: PostMapping, context: FormatContext
-    ) throws -> ExportFormats.Opened {
+    package static func open(
+        _ file: ExportFile, mapping: PostMapping, context: FormatContext
+    ) throws -> any PostSource {
         let part = try part(try tables(of: file, mapping), file: file, mapping: mapping, context: context)
-        return ExportFormats.Opened(
-            formatName: mapping.name ?? "mapped file", source: try TableSource(file: file, parts: [part]),
-            mapping: mapping)
+        return try TableSource(file: file, parts: [part])
     }
 
     private static func tables(of file: ExportFile, _ mapping: PostMapping) throws -> [Table] {

@@ -14,7 +14,7 @@ extension MappingGuess {
     }
 
     /// The best guess of all the file's tables; nil when there is none.
-    init?(_ file: ExportFile, account: AccountReference?) throws {
+    package init?(_ file: ExportFile, account: AccountReference?) throws {
         var best: MappingGuess?
         for table in try TableFiles.tables(of: file) ?? [] {
             let table = try table.complete?() ?? table

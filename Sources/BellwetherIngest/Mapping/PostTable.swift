@@ -79,8 +79,9 @@ struct PostTable: Sendable {
         do throws(RowProblem) {
             return .post(try post(in: row))
         } catch {
-            if TotalRow.isTotal(row) { return .passedOver(line: row.line, reason: "the row holds totals") }
-            if isNoPost(row) { return .passedOver(line: row.line, reason: "no post stands in the row") }
+            if !TotalRow.isTotal(row), isNoPost(row) {
+                return .passedOver(line: row.line, reason: "no post stands in the row")
+            }
             throw error
         }
     }

@@ -4,6 +4,7 @@ struct SheetReader: RowReader {
     /// Bytes of the file that this sheet counts for.
     private let size: Int
     private var rows: any SheetRows
+    private var textBytes = 0
 
     init(file: String, size: Int, rows: () throws -> any SheetRows) throws {
         self.file = file
@@ -14,7 +15,15 @@ struct SheetReader: RowReader {
     var bytesRead: Int { Int(Double(size) * rows.progress) }
 
     mutating func next(_ row: inout CSVRow) throws -> Bool {
-        try Self.naming(file) { try rows.next(&row) }
+        try Self.naming(file) {
+            guard try rows.next(&row) else { return false }
+            textBytes += row.byteCount
+            guard textBytes <= SpreadsheetLimits.sheetBytes else {
+                throw SpreadsheetDamage(
+                    "a sheet of it holds more than \(SpreadsheetLimits.sheetBytes >> 20) MB of text")
+            }
+            return true
+        }
     }
 
     private static func naming<Value>(_ file: String, _ body: () throws -> Value) throws -> Value {

@@ -9,6 +9,12 @@ enum SpreadsheetLimits {
     static let texts = 4 << 20
     /// Bytes of an XLSX file's parts that are read, unpacked; they are never in memory together.
     static let unpackedBytes = 512 << 20
+    /// How many times as large as the file they may be; sheets of numbers come to 10 or 20.
+    static let unpackedRatio = 100
+    /// Bytes up to which the ratio does not matter.
+    static let smallBytes = 64 << 20
+    /// Bytes of the texts in a sheet's rows, each counted wherever it stands: cells may share a long one.
+    static let sheetBytes = 512 << 20
     /// Parts of an XLSX file.
     static let parts = 10_000
     /// Columns of a sheet.

@@ -43,7 +43,8 @@ struct JSONTableReader: TableReader {
         while left > 0, let element = try records.next() {
             left -= 1
             if left % 4_096 == 0 { try Task.checkCancellation() }
-            guard let value = try? element.value(), let record = FlatRecord(value) else { continue }  // reported when read
+            // What is wrong with an object is reported when it is read.
+            guard let value = try? element.value(), let record = FlatRecord(value) else { continue }
             for field in record.fields where known.insert(field.name).inserted { names.append(field.name) }
             guard names.count <= maximumColumns else {
                 throw IngestError(

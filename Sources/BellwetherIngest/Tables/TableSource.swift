@@ -85,6 +85,10 @@ private struct Reading {
 
     mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
 
+    /// What is in a row.
+    ///
+    /// One that is no post for its format may hold totals, or the column names again where files were put one behind
+    /// the other.
     func event(in row: CSVRow) -> SourceEvent {
         do throws(RowProblem) {
             let event = try format.event(in: row)
@@ -93,6 +97,10 @@ private struct Reading {
             }
             return event
         } catch {
+            if TotalRow.isTotal(row) { return .passedOver(line: row.line, reason: located("the row holds totals")) }
+            if reader.header.isRepeated(in: row) {
+                return .passedOver(line: row.line, reason: located("the row holds the column names again"))
+            }
             return .rejected(line: row.line, reason: located(error.description))
         }
     }
@@ -102,5 +110,12 @@ private struct Reading {
     /// Lines are counted anew in each table of a file, so it has to be said which.
     func located(_ reason: String) -> String {
         table.map { "sheet '\($0)': \(reason)" } ?? reason
+    }
+}
+
+extension CSVHeader {
+    /// Whether a row is the line of column names.
+    fileprivate func isRepeated(in row: CSVRow) -> Bool {
+        names.indices.allSatisfy { row.string(at: $0, isTrimmed: true) == names[$0] }
     }
 }

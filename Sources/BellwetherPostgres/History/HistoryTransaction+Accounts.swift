@@ -87,7 +87,7 @@ extension HistoryTransaction {
             for record in records where !record.post.isRepost {
                 own.addAccount(of: try rollupPost(record, account), times: 1)
             }
-            guard own.cells.count >= Self.cellsInMemory else { return }
+            guard own.count >= Self.cellsInMemory else { return }
             table.apply(own, workspace: workspace)
             own = RollupDeltas()
         }

@@ -29,7 +29,7 @@ extension HistoryTransaction {
             let name = row.text()
             let zone = try zones[name] ?? Zone(name)
             zones[name] = zone
-            let media = MediaType(rollupCode: row.int())
+            let media = MediaType(rollupCode: row.int()) ?? .none
             let current = MetricSnapshot(row: &row)
             let post = RollupPost(
                 account: account, platform: platform, mediaType: media, publishedAt: publishedAt, zone: zone,
@@ -50,11 +50,4 @@ extension HistoryTransaction {
             SELECT platform, time_zone FROM accounts WHERE id = counts.account_id OFFSET 0) AS account
         WHERE used.hashtag_id = ANY($2)
         """
-}
-
-extension MediaType {
-    /// The type with that number.
-    init(rollupCode code: Int64) {
-        self = Self.allCases.first { $0.rollupCode == code } ?? .none
-    }
 }

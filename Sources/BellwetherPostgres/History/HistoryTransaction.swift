@@ -97,7 +97,7 @@ final class HistoryTransaction {
             try rollupPost(record, account), times: times, isAccountRolledUp: account.isRolledUp,
             isHashtagRolledUp: { rolledUpHashtags.contains($0) })
         try noteUses(of: record, times: times)
-        if deltas.cells.count >= Self.cellsInMemory { writeCells() }
+        if deltas.count >= Self.cellsInMemory { writeCells() }
     }
 
     /// Counts a post among those of its account, its hashtags and their spellings.

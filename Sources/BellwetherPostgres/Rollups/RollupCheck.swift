@@ -94,7 +94,7 @@ struct RollupCheck {
                     try history.rollupPost(record, account), times: 1, isAccountRolledUp: account.isRolledUp,
                     isHashtagRolledUp: { history.rolledUpHashtags.contains($0) })
             }
-            guard deltas.cells.count >= HistoryTransaction.cellsInMemory else { return }
+            guard deltas.count >= HistoryTransaction.cellsInMemory else { return }
             table.apply(deltas, workspace: workspace)
             deltas = RollupDeltas()
         }

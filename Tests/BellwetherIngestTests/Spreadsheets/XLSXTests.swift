@@ -165,6 +165,19 @@ import Testing
         #expect(try SheetText.problem(bytes)?.contains("its ZIP file is damaged") == true)
     }
 
+    @Test("A workbook is packed as others are, or not at all; one made to fill the disk is refused unread")
+    func packed() throws {
+        let parts = TestWorkbook(rows: [["a", "b"]]).parts.map { (name: $0.name, bytes: $0.content) }
+        #expect(try SheetText.rows(ArchiveText.archive(.zip, parts)) == ["1: a|b"])
+        var large = parts
+        let row = Array("<row></row>".utf8)
+        large[large.count - 1].bytes = (0..<(6 << 20)).flatMap { _ in row }
+        #expect(
+            try SheetText.problem(ArchiveText.archive(.zip, large))
+                == "'test.xlsx' cannot be read as a spreadsheet: it unpacks "
+                + "to more than 64 MB; save its sheets as CSV files.")
+    }
+
     @Test("Other ZIP files are none of its business")
     func otherArchives() throws {
         #expect(try SpreadsheetFile.tables(of: SheetText.file(OfficeFile.zip([("data/tweets.js", [])]))) == nil)

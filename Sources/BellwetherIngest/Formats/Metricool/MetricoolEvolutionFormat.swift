@@ -45,7 +45,6 @@ package struct MetricoolEvolutionFormat: TableFormat {
     package mutating func concludeSurvey() throws { try date.conclude(file: file) }
 
     package func event(in row: CSVRow) throws(RowProblem) -> SourceEvent {
-        if TotalRow.isTotal(row) { return .passedOver(line: row.line, reason: "the row holds totals") }
         let time = try date.time(in: row, zone: zone)
         guard let count = try followers.count(in: row) else {
             return .passedOver(line: row.line, reason: "the number of followers is not known")

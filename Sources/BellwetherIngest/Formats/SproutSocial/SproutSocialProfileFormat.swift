@@ -39,7 +39,6 @@ package struct SproutSocialProfileFormat: TableFormat {
     package mutating func concludeSurvey() throws { try date.conclude(file: file) }
 
     package func event(in row: CSVRow) throws(RowProblem) -> SourceEvent {
-        if TotalRow.isTotal(row) { return .passedOver(line: row.line, reason: "the row holds totals") }
         let account = try owner.account(in: row, link: nil)
         let time = try date.time(in: row, zone: context.zone(of: account))
         guard let followers = try audience.count(in: row) else {

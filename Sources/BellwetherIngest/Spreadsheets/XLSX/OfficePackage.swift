@@ -36,10 +36,22 @@ final class OfficePackage: @unchecked Sendable {  // nothing changes after the i
 
     func holds(_ part: String) -> Bool { sizes[Self.name(part)] != nil }
 
+    /// Bytes that parts of it may have unpacked.
+    var unpackedLimit: Int {
+        min(
+            SpreadsheetLimits.unpackedBytes,
+            max(SpreadsheetLimits.smallBytes, memory.count * SpreadsheetLimits.unpackedRatio))
+    }
+
+    var tooLarge: SpreadsheetDamage {
+        SpreadsheetDamage("it unpacks to more than \(unpackedLimit >> 20) MB; save its sheets as CSV files")
+    }
+
     func size(of part: String) -> Int { sizes[Self.name(part)] ?? 0 }
 
     /// The bytes of a part, unpacked piece by piece.
     func open(_ part: String) throws -> CSVInput.Source {
+        guard size(of: part) <= unpackedLimit else { throw tooLarge }
         let archive = try ArchivePart(UnsafeRawBufferPointer(memory))
         let name = Self.name(part)
         while let entry = try archive.nextEntry() {

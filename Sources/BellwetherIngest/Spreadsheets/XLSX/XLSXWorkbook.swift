@@ -43,11 +43,8 @@ struct XLSXWorkbook: Spreadsheet {
         }
         var size = 0
         for part in parts {
-            size += min(package.size(of: part), SpreadsheetLimits.unpackedBytes)
-            guard size <= SpreadsheetLimits.unpackedBytes else {
-                throw SpreadsheetDamage(
-                    "it unpacks to more than \(SpreadsheetLimits.unpackedBytes >> 20) MB; save its sheets as CSV files")
-            }
+            size += min(package.size(of: part), package.unpackedLimit + 1)
+            guard size <= package.unpackedLimit else { throw package.tooLarge }
         }
     }
 

@@ -25,6 +25,8 @@ final class XMLStream {
                 return input.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: Int(length)))
             }, { _ in 0 }, Unmanaged.passUnretained(input).toOpaque(), nil, nil, Int32(options))
         guard let reader else { throw SpreadsheetDamage("there is no memory left to read its part \(part)") }
+        // What is wrong is told by the result; without this, some of it would be printed.
+        xmlTextReaderSetStructuredErrorHandler(reader, { _, _ in }, nil)
         self.reader = reader
         self.input = input
         self.part = part

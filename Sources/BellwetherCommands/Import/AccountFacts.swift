@@ -30,7 +30,11 @@ struct AccountFacts {
         return "\(account.id) has \(followers) followers as of \(snapshot.takenAt.iso8601)."
     }
 
-    func state(zone: Zone) async throws -> String {
+    /// - Parameter isRequired: whether it is an error when no account is named and there is not exactly one.
+    /// - Returns: what was done; nil when it was not required and there was none to do it to.
+    func state(zone: Zone, isRequired: Bool) async throws -> String? {
+        let known = try await bellwether.accounts.accounts(in: workspace)
+        guard isRequired || stated != nil || known.count == 1 else { return nil }
         let account =
             if let stated { try await bellwether.accounts.account(stated, in: workspace) } else { try await account() }
         try await bellwether.accounts.saveAccount(Account(id: account.id, zone: zone), in: workspace)

@@ -52,17 +52,22 @@ struct ImportOutcome {
     }
 
     private static func lines(_ report: ImportReport) -> [String] {
-        var table = Table(
-            ["file", "format", "rows", "new", "updated", "unchanged", "rejected"], numeric: [2, 3, 4, 5, 6])
+        // Most files have no rows that are passed over, and no column for them.
+        let isPassedOver = report.totals.passedOver > 0
+        let names = ["rows", "new", "updated", "unchanged", "rejected"] + (isPassedOver ? ["passed over"] : [])
+        var table = Table(["file", "format"] + names, numeric: Set(2...7))
         func add(_ name: String, _ format: String, _ counts: ImportReport.Counts) {
-            table.add(
-                [name, format]
-                    + [counts.rows, counts.new, counts.updated, counts.unchanged, counts.rejected].map(String.init))
+            let numbers = [counts.rows, counts.new, counts.updated, counts.unchanged, counts.rejected]
+            table.add([name, format] + (numbers + (isPassedOver ? [counts.passedOver] : [])).map(String.init))
         }
         for file in report.files { add(file.path, file.format, file.counts) }
         if report.files.count != 1 { add("\(report.files.count) files", "", report.totals) }
-        return [table.text] + report.skipped.map { "Skipped: \($0.reason)" }
-            + lines(report.rejections, total: report.totals.rejected)
+        var lines = [table.text] + report.skipped.map { "Skipped: \($0.reason)" }
+        if report.totals.followers > 0 {
+            lines.append("\(report.totals.followers) numbers of followers are new or changed.")
+        }
+        if report.totals.accounts > 0 { lines.append("\(report.totals.accounts) accounts have a time zone now.") }
+        return lines + Self.lines(report.rejections, total: report.totals.rejected)
     }
 
     private static func lines(_ rejections: [RejectedRow], total: Int) -> [String] {
@@ -75,6 +80,12 @@ struct ImportOutcome {
     struct Wire: Encodable {
         struct Counts: Encodable {
             let rows: Int, new: Int, updated: Int, unchanged: Int, rejected: Int
+            let passedOver: Int, followers: Int, accounts: Int
+
+            enum CodingKeys: String, CodingKey {
+                case rows, new, updated, unchanged, rejected, followers, accounts
+                case passedOver = "passed_over"
+            }
 
             init(_ counts: ImportReport.Counts) {
                 rows = counts.rows
@@ -82,10 +93,15 @@ struct ImportOutcome {
                 updated = counts.updated
                 unchanged = counts.unchanged
                 rejected = counts.rejected
+                passedOver = counts.passedOver
+                followers = counts.followers
+                accounts = counts.accounts
             }
         }
         struct File: Encodable {
             let path: String, format: String, counts: Counts
+            /// How it was read, where its format is not known.
+            let mapping: PostMapping?
         }
         struct Skipped: Encodable {
             let path: String, reason: String
@@ -114,16 +130,24 @@ struct ImportOutcome {
             }
         }
 
+        enum CodingKeys: String, CodingKey {
+            case files, histories, totals, skipped, rejections, followers, notes
+            case passedOver = "passed_over"
+        }
+
         let files: [File]?
         let histories: [History]?
         let totals: Counts?
         let skipped: [Skipped]?
         let rejections: [Rejection]?
+        let passedOver: [Rejection]?
         let followers: Followers?
         let notes: [String]
 
         init(_ outcome: ImportOutcome) {
-            files = outcome.posts?.files.map { File(path: $0.path, format: $0.format, counts: Counts($0.counts)) }
+            files = outcome.posts?.files.map {
+                File(path: $0.path, format: $0.format, counts: Counts($0.counts), mapping: $0.mapping)
+            }
             histories =
                 outcome.histories.isEmpty
                 ? nil
@@ -133,6 +157,7 @@ struct ImportOutcome {
             totals = (outcome.posts?.totals).map(Counts.init)
             skipped = outcome.posts?.skipped.map { Skipped(path: $0.path, reason: $0.reason) }
             rejections = outcome.posts?.rejections.map(Rejection.init)
+            passedOver = outcome.posts?.passedOver.map(Rejection.init)
             followers = outcome.followers.map {
                 Followers(
                     file: $0.file, rows: $0.rows, snapshots: $0.snapshots, changed: $0.changed, absent: $0.absent,

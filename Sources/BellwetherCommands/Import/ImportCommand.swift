@@ -12,12 +12,12 @@ struct ImportCommand: AsyncParsableCommand {
         commandName: "import",
         abstract: "Take post histories and followers in from exported files.",
         discussion: """
-            Reads X analytics exports and CSV files with the columns id, account, text and posted_at, and finds out \
-            which is which. A folder is searched for CSV files. Importing a file again changes nothing. A history \
-            that 'export' has written goes into the workspaces it names.
+            Finds out which export a file is by what is in it: archives and tables of the platforms and of the usual \
+            tools, and histories that 'export' has written. Any other table is read by a mapping, which is guessed \
+            unless it is given; --show-mapping shows it. Importing a file again changes nothing.
             """)
 
-    @Argument(help: "Files and folders with posts.", completion: .file())
+    @Argument(help: "Files, archives and folders with posts.", completion: .file())
     var paths: [String] = []
 
     @Option(help: "A CSV file with the columns date and followers.", completion: .file())
@@ -32,8 +32,16 @@ struct ImportCommand: AsyncParsableCommand {
     var account: AccountReference?
 
     @Option(
-        help: "Where the account's hours are counted, such as Europe/Copenhagen.", transform: Zone.init(argument:))
+        help: """
+            Where the account's hours are counted, such as Europe/Copenhagen; times in the files that name no zone \
+            are read there.
+            """, transform: Zone.init(argument:))
     var timeZone: Zone?
+
+    @Option(help: "Which comes first in dates such as 3/4/2026, where no row of a file shows it.")
+    var dateOrder: FormatContext.DateOrder?
+
+    @OptionGroup var mapping: MappingOptions
 
     @Flag(help: "Take the API keys of a history in, too: whoever has one of them then has access.")
     var keys = false
@@ -52,6 +60,9 @@ struct ImportCommand: AsyncParsableCommand {
         guard !paths.isEmpty || followers != nil || followersCount != nil || timeZone != nil else {
             throw ValidationError("Name files or folders to import, or --followers, --followers-count or --time-zone.")
         }
+        guard !paths.isEmpty || (!mapping.isShown && mapping.savedName == nil) else {
+            throw ValidationError("Name the files to read by a mapping.")
+        }
         if let followersCount, followersCount < 0 {
             throw ValidationError("--followers-count must not be negative.")
         }
@@ -60,11 +71,12 @@ struct ImportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             try await data.withBellwether { bellwether in
+                guard !mapping.isShown else { return try await showMappings(bellwether) }
                 let histories = paths.filter { FileInput.head($0).map(HistoryHeader.isHistory(head:)) ?? false }
                 let files = paths.filter { !histories.contains($0) }
                 var outcome = ImportOutcome()
                 if !files.isEmpty || histories.isEmpty { try await refuseSynthetic(bellwether) }
-                if !files.isEmpty { outcome.posts = try await importPosts(files, bellwether) }
+                if !files.isEmpty { try await importPosts(files, bellwether, into: &outcome) }
                 for history in histories { outcome.histories.append(try await importHistory(history, bellwether)) }
                 try await importAccountFacts(bellwether, into: &outcome)
                 switch output.format {
@@ -75,11 +87,29 @@ struct ImportCommand: AsyncParsableCommand {
         }
     }
 
-    private func importPosts(_ files: [String], _ bellwether: Bellwether) async throws -> ImportReport {
+    private func importPosts(
+        _ files: [String], _ bellwether: Bellwether, into outcome: inout ImportOutcome
+    ) async throws {
+        let options = ImportOptions(
+            account: account, zone: timeZone, dateOrder: dateOrder,
+            mapping: try await mapping.mapping(in: target, of: bellwether.imports))
         let bar = ProgressBar()
         defer { bar.clear() }
-        return try await bellwether.importer.run(
-            paths: files, workspace: target, options: ImportOptions(account: account), progress: bar.show)
+        let report = try await bellwether.importer.run(
+            paths: files, workspace: target, options: options, progress: bar.show)
+        outcome.posts = report
+        let note = try await mapping.save(report.files.compactMap(\.mapping), in: target, of: bellwether.imports)
+        outcome.notes += [note].compactMap(\.self)
+    }
+
+    private func showMappings(_ bellwether: Bellwether) async throws {
+        let stated = try await mapping.mapping(in: target, of: bellwether.imports)
+        let previews = try paths.map { try MappingPreview($0, stated: stated, account: account) }
+        let lines = previews.map { previews.count == 1 ? $0.text : "\($0.file)\n\($0.text)" }
+        let note = try await mapping.save(
+            previews.filter(\.missing.isEmpty).map(\.mapping), in: target, of: bellwether.imports)
+        try output.answer(
+            (lines + [note].compactMap(\.self)).joined(separator: "\n\n"), json: previews.map(MappingPreview.Wire.init))
     }
 
     private func importHistory(_ path: String, _ bellwether: Bellwether) async throws -> ImportOutcome.History {
@@ -106,6 +136,10 @@ struct ImportCommand: AsyncParsableCommand {
         let accounts = AccountFacts(bellwether: bellwether, workspace: target, stated: account)
         if let followers { outcome.followers = try await accounts.importFollowers(followers) }
         if let followersCount { outcome.notes.append(try await accounts.state(followers: followersCount)) }
-        if let timeZone { outcome.notes.append(try await accounts.state(zone: timeZone)) }
+        if let timeZone, let note = try await accounts.state(zone: timeZone, isRequired: paths.isEmpty) {
+            outcome.notes.append(note)
+        }
     }
 }
+
+extension FormatContext.DateOrder: ExpressibleByArgument {}
