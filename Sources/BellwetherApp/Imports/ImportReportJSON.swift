@@ -16,6 +16,20 @@ struct ImportReportJSON: Encodable {
 
     struct File: Encodable {
         let path: String, format: String, counts: Counts
+        /// What it was read by, given or guessed; null for a format that needs none.
+        let mapping: PostMapping?
+
+        enum CodingKeys: String, CodingKey {
+            case path, format, counts, mapping
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.container(keyedBy: CodingKeys.self)
+            try container.encode(path, forKey: .path)
+            try container.encode(format, forKey: .format)
+            try container.encode(counts, forKey: .counts)
+            try container.encode(mapping, forKey: .mapping)
+        }
     }
 
     struct Skipped: Encodable {
@@ -49,7 +63,9 @@ struct ImportReportJSON: Encodable {
         func shown(_ row: RejectedRow) -> Row {
             Row(file: shown(row.file), line: row.line, reason: shown(row.reason))
         }
-        files = report.files.map { File(path: shown($0.path), format: $0.format, counts: Counts($0.counts)) }
+        files = report.files.map {
+            File(path: shown($0.path), format: $0.format, counts: Counts($0.counts), mapping: $0.mapping)
+        }
         totals = Counts(report.totals)
         skipped = report.skipped.map { Skipped(path: shown($0.path), reason: shown($0.reason)) }
         rejections = report.rejections.map(shown)

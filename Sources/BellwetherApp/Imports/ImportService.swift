@@ -1,6 +1,7 @@
 import BellwetherCore
 package import BellwetherHTTP
 import BellwetherStore
+import BellwetherIngest
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -58,7 +59,7 @@ package final class ImportService: Service, ImportRunner {
         }
     }
 
-    package func check(mapping: String) throws {}
+    package func check(mapping: String) throws { _ = try PostMapping(json: mapping) }
 
     package func run() async throws {
         await withTaskGroup(of: Void.self) { group in

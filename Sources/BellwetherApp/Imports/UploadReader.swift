@@ -29,7 +29,8 @@ struct UploadReader: Sendable {
             let history = HistoryImport(into: store, target: workspace, takesKeys: false)
             return ImportReportJSON(try await history.run(file) { bytes, _ in progress(bytes, size) })
         }
-        let report = try await importer.run(paths: [file], workspace: workspace, options: ImportOptions(request)) {
+        let options = try ImportOptions(request)
+        let report = try await importer.run(paths: [file], workspace: workspace, options: options) {
             progress($0.bytesDone, $0.bytesTotal)
         }
         return ImportReportJSON(report, in: (file as NSString).deletingLastPathComponent)
@@ -37,8 +38,11 @@ struct UploadReader: Sendable {
 }
 
 extension ImportOptions {
-    init(_ request: ImportRequest) {
-        self.init(account: request.account, zone: request.zone, dateOrder: request.dateOrder.map(Order.init))
+    init(_ request: ImportRequest) throws(InvalidInput) {
+        let mapping = try request.mapping.map { json throws(InvalidInput) in try PostMapping(json: json) }
+        self.init(
+            account: request.account, zone: request.zone, dateOrder: request.dateOrder.map(Order.init),
+            mapping: mapping)
     }
 
     private typealias Order = FormatContext.DateOrder

@@ -10,7 +10,7 @@ package protocol ImportRunner: Sendable {
 
     /// Whether a mapping can be used.
     /// - Parameter mapping: a JSON object.
-    /// - Throws: ``InvalidInput`` naming the field `mapping`.
+    /// - Throws: ``InvalidInput`` naming the member that is at fault.
     func check(mapping: String) throws
 }
 

@@ -69,7 +69,7 @@ package struct ImportsController: Sendable {
 
     private func options(_ texts: ImportOptionTexts, in workspace: WorkspaceID) async throws -> ImportRequest {
         var (options, name) = try texts.request(now: clock())
-        if let mapping = options.mapping { try runner.check(mapping: mapping) }
+        if let mapping = options.mapping { try check(mapping) }
         if let name {
             guard let saved = try await imports.mappings(in: workspace).first(where: { $0.name == name }) else {
                 throw InvalidInput(
@@ -80,6 +80,21 @@ package struct ImportsController: Sendable {
             options.mapping = saved.mapping
         }
         return options
+    }
+
+    /// - Throws: ``InvalidInput`` naming the field `mapping`, or a member of it.
+    private func check(_ mapping: String) throws {
+        do throws(JSONDamage) {
+            _ = try JSONReader.read(Array(mapping.utf8))
+        } catch {
+            throw InvalidInput(field: "mapping", problem: "is not valid JSON: \(error)")
+        }
+        do {
+            try runner.check(mapping: mapping)
+        } catch let invalid as InvalidInput {
+            throw InvalidInput(
+                invalid.problems.map { FieldProblem(field: "mapping.\($0.field)", problem: $0.problem) })
+        }
     }
 
     private static func answer(_ job: ImportJob) -> ByteBuffer {

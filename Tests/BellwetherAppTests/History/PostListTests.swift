@@ -79,27 +79,40 @@ struct PostListTests {
         }
     }
 
-    @Test(
-        "Filters narrow the list, alone and together",
-        arguments: [
-            ("account=x:shop", { $0 % 3 == 0 }), ("account=shop&platform=instagram", { $0 % 3 != 0 }),
-            ("platform=instagram", { $0 % 3 != 0 }), ("platform=twitter", { $0 % 3 == 0 }),
-            ("hashtag=%23EVEN", { $0 % 2 == 0 }), ("hashtag=odd", { $0 % 2 == 1 }), ("hashtag=none", { _ in false }),
-            ("label=summer", { $0 % 6 == 0 }), ("media_type=video", { $0 % 4 == 0 }),
-            ("text=seven+UP", { $0 % 7 == 0 }), ("text=seven%20up", { $0 % 7 == 0 }),
-            ("from=2025-09-12", { $0 % 5 >= 2 }), ("to=2025-09-12T10:00:00Z", { $0 % 5 < 2 }),
-            ("from=2025-09-12T10:00:00Z&to=2025-09-12T10:00:01Z", { $0 % 5 == 2 }),
-            ("from=2025-09-12T12:00:00+02:00&to=2025-09-12T12:00:01+02:00", { $0 % 5 == 2 }),
-            ("from=2025-09-12T10:00:00Z&to=2025-09-12T10:00:00Z", { _ in false }),
-            ("hashtag=even&account=x:shop&media_type=video&text=post&label=six", { $0 % 12 == 0 }),
-            ("label=&hashtag=&unknown=1", { _ in true }),
-        ] as [(String, @Sendable (Int) -> Bool)])
-    func filters(_ query: String, _ matches: @Sendable (Int) -> Bool) async throws {
+    /// A query, and which of the posts match it.
+    private struct Filter {
+        let query: String
+        let matches: @Sendable (Int) -> Bool
+
+        init(_ query: String, _ matches: @Sendable @escaping (Int) -> Bool) {
+            self.query = query
+            self.matches = matches
+        }
+    }
+
+    private static let filtered = [
+        Filter("account=x:shop", { $0 % 3 == 0 }), Filter("account=shop&platform=instagram", { $0 % 3 != 0 }),
+        Filter("platform=instagram", { $0 % 3 != 0 }), Filter("platform=twitter", { $0 % 3 == 0 }),
+        Filter("hashtag=%23EVEN", { $0 % 2 == 0 }), Filter("hashtag=odd", { $0 % 2 == 1 }),
+        Filter("hashtag=none", { _ in false }),
+        Filter("label=summer", { $0 % 6 == 0 }), Filter("media_type=video", { $0 % 4 == 0 }),
+        Filter("text=seven+UP", { $0 % 7 == 0 }), Filter("text=seven%20up", { $0 % 7 == 0 }),
+        Filter("from=2025-09-12", { $0 % 5 >= 2 }), Filter("to=2025-09-12T10:00:00Z", { $0 % 5 < 2 }),
+        Filter("from=2025-09-12T10:00:00Z&to=2025-09-12T10:00:01Z", { $0 % 5 == 2 }),
+        Filter("from=2025-09-12T12:00:00+02:00&to=2025-09-12T12:00:01+02:00", { $0 % 5 == 2 }),
+        Filter("from=2025-09-12T10:00:00Z&to=2025-09-12T10:00:00Z", { _ in false }),
+        Filter("hashtag=even&account=x:shop&media_type=video&text=post&label=six", { $0 % 12 == 0 }),
+        Filter("label=&hashtag=&unknown=1", { _ in true }),
+    ]
+
+    @Test("Filters narrow the list, alone and together", arguments: filtered.indices)
+    func filters(_ index: Int) async throws {
+        let filter = Self.filtered[index]
         try await HistoryServer.with { server in
             try await Self.fill(server)
-            let expected = Set((0..<Self.posts.count).filter(matches).map(String.init))
+            let expected = Set((0..<Self.posts.count).filter(filter.matches).map(String.init))
             for sort in ["published_at", "likes"] {
-                let walked = try await Self.walk(server, "\(query)&sort=\(sort)", limit: 4)
+                let walked = try await Self.walk(server, "\(filter.query)&sort=\(sort)", limit: 4)
                 #expect(Set(walked.compactMap { $0["id"] as? String }) == expected)
                 #expect(walked.count == expected.count)
             }

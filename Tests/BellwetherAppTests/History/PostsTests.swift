@@ -1,5 +1,7 @@
+import BellwetherApp
 import BellwetherCore
 import BellwetherHTTP
+import BellwetherStore
 import Foundation
 import HTTPTypes
 import Testing
