@@ -58,10 +58,14 @@ extension CSVRow {
 extension ArraySlice<UInt8> {
     /// Without blanks and line ends around it.
     var trimmed: ArraySlice<UInt8> {
-        var slice = self
-        while let byte = slice.first, byte <= 32, byte != 0 { slice.removeFirst() }
-        while let byte = slice.last, byte <= 32, byte != 0 { slice.removeLast() }
-        return slice
+        let (start, end) = withUnsafeBufferPointer { bytes in
+            var start = 0
+            var end = bytes.count
+            while start < end, bytes[start] <= 32, bytes[start] != 0 { start += 1 }
+            while end > start, bytes[end - 1] <= 32, bytes[end - 1] != 0 { end -= 1 }
+            return (start, end)
+        }
+        return start == 0 && end == count ? self : self[(startIndex + start)..<(startIndex + end)]
     }
 
     /// Whether this is one of the ways to write "not reported".

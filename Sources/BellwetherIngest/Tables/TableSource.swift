@@ -77,13 +77,21 @@ struct TableSource: NamedSource {
 }
 
 /// A table being read.
-private struct Reading {
-    var reader: any TableReader
-    let format: any TableFormat
+///
+/// A class, so that no row costs a copy of its format.
+private final class Reading {
+    private(set) var reader: any TableReader
+    private let format: any TableFormat
     /// The table's name, where its file has several.
-    let table: String?
+    private let table: String?
 
-    mutating func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
+    init(reader: any TableReader, format: any TableFormat, table: String?) {
+        self.reader = reader
+        self.format = format
+        self.table = table
+    }
+
+    func next(_ row: inout CSVRow) throws -> CSVReader.Event { try reader.next(&row) }
 
     /// What is in a row.
     ///

@@ -63,7 +63,7 @@ struct DecoderFuzzTests {
 
     @Test("Whatever a client sends is stored or refused, and the store stays what its posts add up to")
     func requests() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             var random = SeededGenerator(seed: 42)
             for round in 0..<Self.rounds {
                 let path = ["/posts", "/update-post"][round % 2]
@@ -80,7 +80,7 @@ struct DecoderFuzzTests {
 
     @Test("However damaged a stream is, its lines are stored or named")
     func streams() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             var random = SeededGenerator(seed: 43)
             for round in 0..<(Self.rounds / 10) {
                 var stream: [UInt8] = []
@@ -97,7 +97,7 @@ struct DecoderFuzzTests {
 
     @Test("A query of anything is answered or refused")
     func queries() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.post("/posts", postJSON(["likes": "1"]))
             var random = SeededGenerator(seed: 44)
             let names = [

@@ -44,7 +44,7 @@ struct HistoryOpenAPITests {
 
     @Test("Answers are as it describes them, with nothing left out and nothing added")
     func answers() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let document = try OpenAPIDocument(try await server.get("/openapi.json").text)
             for (method, path, template, body, status) in Self.requests {
                 let answer = try await server.send(method, path, body)
@@ -61,7 +61,7 @@ struct HistoryOpenAPITests {
 
     @Test("An import is as it describes it, from its beginning to its end")
     func imports() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let document = try OpenAPIDocument(try await server.get("/openapi.json").text)
             let csv = "id,account,text,posted_at,likes\n1,x:shop,Hi,2025-09-01T10:00:00Z,5\n2,x:shop,Hi,no,5\n"
             let made = try await server.send(
@@ -82,7 +82,7 @@ struct HistoryOpenAPITests {
 
     @Test("The schemas of requests have the fields the server reads, and no others")
     func requests() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let document = try OpenAPIDocument(try await server.get("/openapi.json").text)
             func properties(_ name: String) throws -> Set<String> {
                 let schema = document.resolve(["$ref": "#/components/schemas/\(name)"])

@@ -10,7 +10,7 @@ import Testing
 struct OwnersTests {
     @Test("An account is made, moved to another zone, shown and removed with all that is its")
     func accounts() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let made = try await server.send(.put, "/accounts/facebook:AC%2FDC", #"{"time_zone": "Europe/Copenhagen"}"#)
             #expect(made.status == 201)
             #expect(made.headers[.location] == "/accounts/facebook:AC%2FDC")
@@ -40,7 +40,7 @@ struct OwnersTests {
             ("x:", #"{"time_zone": "UTC"}"#, "account"), ("x:%20a", #"{"time_zone": "UTC"}"#, "account"),
         ])
     func refusedAccounts(_ account: String, _ body: String, _ field: String) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let answer = try await server.send(.put, "/accounts/\(account)", body)
             #expect(answer.refused == [field], "\(answer.text)")
             #expect(try await server.get("/accounts").items.isEmpty)
@@ -49,7 +49,7 @@ struct OwnersTests {
 
     @Test("Follower counts come one by one or in a list, and the same again is known")
     func followers() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.post("/posts", postJSON())
             let path = "/accounts/x:shop/followers"
             #expect(try await server.post(path, #"{"followers": 10}"#).text == #"{"new":1,"unchanged":0}"#)
@@ -74,7 +74,7 @@ struct OwnersTests {
 
     @Test("Workspaces are made, listed and removed with all that is theirs")
     func workspaces() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let made = try await server.post("/workspaces", #"{"workspace": "acme"}"#)
             #expect(made.status == 201)
             #expect(made.headers[.location] == "/workspaces/acme")
@@ -95,7 +95,7 @@ struct OwnersTests {
 
     @Test("A key sees its own workspace and no sign of others, whatever a request names")
     func keys() async throws {
-        try await HistoryServer.with { open in
+        try await HistoryServer.with { open async throws in
             let bellwether = open.bellwether
             var generator = SystemRandomNumberGenerator()
             let key = APIKey(using: &generator)
@@ -104,7 +104,7 @@ struct OwnersTests {
             try await bellwether.keys.saveKey(
                 StoredKey(
                     id: key.id, label: "", workspace: own, hash: APIKey.hash(key.secret), createdAt: HistoryServer.now))
-            try await HistoryServer.with(bellwether, ServerConfiguration(requireKeys: true)) { server in
+            try await HistoryServer.with(bellwether, ServerConfiguration(requireKeys: true)) { server async throws in
                 let headers: HTTPFields = [.authorization: "Bearer \(key.secret)"]
                 func send(_ method: HTTPRequest.Method, _ path: String, _ body: String? = nil) async throws
                     -> HistoryServer.Answer
@@ -135,7 +135,7 @@ struct OwnersTests {
 
     @Test("Mappings are saved under names, shown as they are, and forgotten")
     func mappings() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let mapping = #"{"columns":{"id":"No.","text":["Title","Body"]},"html":false}"#
             #expect(try await server.send(.put, "/mappings/shop.v1", mapping).status == 201)
             let again = try await server.send(.put, "/mappings/shop.v1", mapping)

@@ -56,7 +56,7 @@ struct PostListTests {
         "Every sort, both ways, gives each post once and in order, absent numbers last, whatever the page",
         arguments: PostSort.allCases.map(\.rawValue), ["asc", "desc"])
     func walks(_ sort: String, _ order: String) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await Self.fill(server)
             let query = "sort=\(sort)&order=\(order)"
             let whole = try await server.get("/posts?\(query)&limit=500")
@@ -108,7 +108,7 @@ struct PostListTests {
     @Test("Filters narrow the list, alone and together", arguments: filtered.indices)
     func filters(_ index: Int) async throws {
         let filter = Self.filtered[index]
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await Self.fill(server)
             let expected = Set((0..<Self.posts.count).filter(filter.matches).map(String.init))
             for sort in ["published_at", "likes"] {
@@ -121,7 +121,7 @@ struct PostListTests {
 
     @Test("A date alone begins where the account is, in summer and in winter; without an account in UTC")
     func dates() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.send(.put, "/accounts/x:shop", #"{"time_zone": "Europe/Copenhagen"}"#)
             // Midnight in Copenhagen, and the second before.
             for (id, time) in [
@@ -151,7 +151,7 @@ struct PostListTests {
             ("text=\(String(repeating: "a", count: 201))", "text"), ("cursor=abc", "cursor"), ("cursor=%20", "cursor"),
         ] as [(String, String?)])
     func refused(_ query: String, _ field: String?) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await Self.fill(server)
             let answer = try await server.get("/posts?\(query)")
             #expect(answer.status == (field == nil ? 200 : 422))
@@ -161,7 +161,7 @@ struct PostListTests {
 
     @Test("A cursor that was changed, cut, or comes from another query or workspace is refused by name")
     func cursors() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await Self.fill(server)
             let page = try await server.get("/posts?sort=likes&limit=2&hashtag=even")
             let cursor = try #require(page.json["next_cursor"] as? String)
@@ -191,7 +191,7 @@ struct PostListTests {
 
     @Test("A list that grows while it is walked shows what was there once")
     func growing() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await Self.fill(server)
             let first = try await server.get("/posts?limit=10")
             let newest = postJSON(["id": #""new""#, "published_at": #""2025-10-01T00:00:00Z""#])

@@ -11,7 +11,7 @@ import Testing
 struct PostStreamTests {
     @Test("A bad line is named by number and field, and never stops the rest")
     func dirty() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let lines = [
                 "\u{FEFF}" + postJSON(["id": "1"]),  // 1: a byte order mark is no fault
                 postJSON(["id": "2", "likes": "-1", "published_at": #""2025-02-30T00:00:00Z""#]) + "\r",  // 2
@@ -40,7 +40,7 @@ struct PostStreamTests {
 
     @Test("All posts of a long stream are stored, and sending it again changes nothing")
     func long() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let lines = (0..<2_501).map { number in
                 postJSON(["id": "\(number)", "likes": "\(number)", "taken_at": #""2025-09-05T00:00:00Z""#])
             }
@@ -55,7 +55,7 @@ struct PostStreamTests {
 
     @Test("Of very many bad lines all are counted, and the first thousand shown")
     func manyBad() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let answer = try await server.stream(Array(repeating: "{}", count: 1_200).joined(separator: "\n"))
             #expect(answer.json["rejected"] as? Int == 1_200)
             #expect((answer.json["rejections"] as? [Any])?.count == 1_000)
@@ -64,7 +64,7 @@ struct PostStreamTests {
 
     @Test("An empty stream is no fault", arguments: ["", "\n\n", "\u{FEFF}"])
     func empty(_ stream: String) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let answer = try await server.stream(stream)
             #expect(answer.status == 200)
             #expect(answer.json["lines"] as? Int == 0)
@@ -73,7 +73,7 @@ struct PostStreamTests {
 
     @Test("Streams and updates that come at the same time lose nothing and count nothing twice")
     func concurrent() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for sender in 0..<8 {
                     group.addTask {

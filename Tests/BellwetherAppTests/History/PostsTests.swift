@@ -19,7 +19,7 @@ struct PostsTests {
 
     @Test("A post comes back just as it was reported, with what follows from its counts")
     func whole() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let made = try await server.post("/posts", Self.whole)
             #expect(made.status == 201)
             #expect(made.text == #"{"outcome":"new","post":"x:rOpenSci:1881234567890123456"}"#)
@@ -47,7 +47,7 @@ struct PostsTests {
 
     @Test("What an answer shows can be sent again, and changes nothing")
     func roundTrip() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.post("/posts", Self.whole)
             let shown = try await server.get("/posts/x:rOpenSci:1881234567890123456").text
             let again = try await server.post("/posts", shown)
@@ -59,7 +59,7 @@ struct PostsTests {
 
     @Test("Only account, id, text and time are needed; counts that are not given are null, never zero")
     func least() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             #expect(try await server.post("/posts", postJSON()).status == 201)
             let shown = try await server.get("/posts/x:shop:1").json
             for name in [
@@ -73,7 +73,7 @@ struct PostsTests {
 
     @Test("Counts seen later are added as a snapshot; the same again is unchanged; the rate says its basis")
     func outcomes() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let first = postJSON(["likes": "3", "reach": "100", "taken_at": #""2025-09-02T00:00:00Z""#])
             let second = postJSON(["likes": "5", "reach": "200", "taken_at": #""2025-09-03T00:00:00Z""#])
             var outcomes: [String] = []
@@ -91,7 +91,7 @@ struct PostsTests {
 
     @Test("is_reply is what the client says, else what the text says")
     func replies() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let text = #""@bob thanks""#
             _ = try await server.post("/posts", postJSON(["text": text]))
             _ = try await server.post("/posts", postJSON(["id": #""2""#, "text": text, "is_reply": "false"]))
@@ -107,7 +107,7 @@ struct PostsTests {
             ("Ærø 🐑", "at://did:plc:z/app.bsky.feed.post/3k"), ("a%2Fb", "%00"), ("..", "."), ("a b", "a+b&c=d?e#f"),
         ])
     func keys(_ account: String, _ id: String) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let fields = ["account": "\"\(account)\"", "platform": "\"facebook\"", "id": "\"\(id)\""]
             let made = try await server.post("/posts", postJSON(fields))
             #expect(made.status == 201)
@@ -129,7 +129,7 @@ struct PostsTests {
 
     @Test("A deleted post is gone with its snapshots, and can come again as a new one")
     func deleted() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.post("/posts", postJSON(["likes": "3"]))
             #expect(try await server.send(.delete, "/posts/x:shop:1").status == 204)
             let again = try await server.send(.delete, "/posts/x:shop:1")
@@ -143,7 +143,7 @@ struct PostsTests {
 
     @Test("Posts that name no workspace go to default, never to demo, which takes none at all")
     func workspaces() async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             try await server.bellwether.workspaces.createWorkspace(.demo, synthetic: true)
             #expect(try await server.post("/posts", postJSON()).status == 201)
             // The server's default is the workspace with posts, at once.
@@ -166,7 +166,7 @@ struct PostsTests {
     @Test(
         "Every GET answers HEAD, and a wrong method says what the path takes", arguments: ["/posts/x:shop:1", "/posts"])
     func methods(_ path: String) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             _ = try await server.post("/posts", postJSON())
             let head = try await server.send(.head, path)
             #expect(head.status == 200)

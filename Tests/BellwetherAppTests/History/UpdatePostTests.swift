@@ -9,7 +9,7 @@ struct UpdatePostTests {
     private static let seen = #""taken_at": "2025-09-10T00:00:00Z""#
 
     private static func with(_ body: @escaping @Sendable (HistoryServer) async throws -> Void) async throws {
-        try await HistoryServer.with { server in
+        try await HistoryServer.with { server async throws in
             let fields = ["likes": "10", "impressions": "1000", "taken_at": #""2025-09-10T00:00:00Z""#]
             #expect(try await server.post("/posts", postJSON(fields)).status == 201)
             try await body(server)

@@ -36,6 +36,11 @@ import Testing
         #expect(result.rejections.isEmpty)
     }
 
+    @Test func countsMayBeWrittenInGroups() throws {
+        let result = try Self.read("date;followers\n2021-01-01;12.000\n2021-02-01;33,464\n")
+        #expect(result.snapshots.values.first?.map(\.followers) == [12_000, 33_464])
+    }
+
     @Test func aDateOutOfOrderIsRejectedWhereverItPoints() throws {
         let result = try Self.read(
             "date,followers\n2022-01-03,50\n2021-01-03,49\n2021-11-02,48\n2021-10-04,47\n2021-01-04,30\n2020-12-03,29\n"

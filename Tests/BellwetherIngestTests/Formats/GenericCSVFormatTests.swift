@@ -130,4 +130,55 @@ import Testing
         let source = try TableExportFormat.open(file, in: ExportBundle(files: [file]), context: context)
         #expect(source == nil)
     }
+
+    @Test func labelsKindsAndFlagsAreRead() throws {
+        let header = "id,account,text,posted_at,labels,media_type,media_kind,is_repost,is_paid\n"
+        let observed = try FormatText.post(
+            header + "1,a,Hi,2023-07-01T10:20:30Z,\"spring, sale;north\",video,Reel,yes,1\n")
+        #expect(observed.post.labels.map(\.value) == ["north", "sale", "spring"])
+        #expect(observed.post.media == Media(type: .video, items: 1, kind: .reel))
+        #expect(observed.post.isRepost)
+        #expect(observed.post.isPaid)
+        let array = try FormatText.post(header + "1,a,Hi,2023-07-01T10:20:30Z,\"[\"\"a, b\"\",\"\"c\"\"]\",,,,\n")
+        #expect(array.post.labels.map(\.value) == ["a, b", "c"])
+        #expect(!array.post.isRepost)
+    }
+
+    @Test(arguments: [
+        ("labels", "[1]", "a JSON array"), ("labels", String(repeating: "a", count: 101), "1 to 100 characters"),
+        ("media_kind", "hologram", "must be one of link, carousel"), ("is_paid", "maybe", "must be true or false"),
+    ])
+    func aFieldThatCannotBeReadIsNamed(column: String, value: String, expected: String) throws {
+        let problem = try FormatText.problem(
+            "id,account,text,posted_at,\(column)\n1,a,Hi,2023-07-01T10:20:30Z,\(value)\n")
+        #expect(problem.hasPrefix(column))
+        #expect(problem.contains(expected), "\(problem)")
+    }
+
+    /// Numbers and dates that no row tells alone are decided from all of them.
+    @Test func localNumbersAndDatesAreRead() throws {
+        let results = try FormatText.posts(
+            "id;account;text;posted_at;likes\n1;a;Hi;03.07.2023 10:20;1.500\n2;a;Hi;1.7.2023 8:00;12\n")
+        let posts = try results.map { try $0.get() }
+        #expect(posts.map(\.snapshot?.counts.likes) == [1_500, 12])
+        #expect(posts.first?.post.publishedAt.iso8601 == "2023-07-03T10:20:00Z")
+    }
+
+    @Test func aColumnThatIsThereTwiceRefusesTheFile() throws {
+        let error = #expect(throws: IngestError.self) {
+            try FormatText.posts("id,text,posted_at,Likes,likes\n1,Hi,2023-07-01T10:20:30Z,1,2\n")
+        }
+        #expect(error?.message.contains("two columns named 'likes'") == true)
+    }
+
+    @Test func anIdThatASpreadsheetRoundedComesFromTheLink() throws {
+        let header = "id,account,platform,text,posted_at,permalink\n"
+        let row = ",ana,x,Hi,2023-07-01T10:20:30Z,https://x.com/ana/status/1675112345678901234\n"
+        for id in ["1.68E+18", "1675112345678900000"] {
+            #expect(try FormatText.post(header + id + row).post.externalID == "1675112345678901234")
+        }
+        for id in ["=\"1675112345678901234\"", "\"=\"\"1675112345678901234\"\"\"", "'1675112345678901234"] {
+            #expect(try FormatText.post(header + id + row).post.externalID == "1675112345678901234")
+        }
+    }
 }

@@ -178,4 +178,75 @@ import Testing
         _ = try await Self.importer(store).run(paths: [file], workspace: .default, options: options)
         #expect(await store.observed.map(\.post.account.description) == ["bluesky:ana"])
     }
+
+    @Test func followersAreStoredAndRowsPassedOverAreCounted() async throws {
+        let folder = try TemporaryFolder()
+        let store = MemoryStore()
+        let file = try folder.write(
+            "profiles.csv",
+            """
+            Date,Network,Profile,Audience
+            03-28-2023,LinkedIn,Cafe,"10,000"
+            03-28-2023,X,Cafe,500
+            03-29-2023,LinkedIn,Cafe,"10,012"
+            03-30-2023,LinkedIn,Cafe,-
+            Total,,,"10,012"
+            03-31-2023,LinkedIn,Cafe,many
+
+            """)
+        let report = try await Self.importer(store).run(
+            paths: [file], workspace: .default, options: ImportOptions(batchSize: 2))
+        #expect(report.totals.followers == 3)
+        #expect(report.totals.passedOver == 2)
+        #expect(report.totals.rejected == 1)
+        #expect(report.totals.rows == 3)
+        #expect(report.passedOver.map(\.line) == [5, 6])
+        let cafe = try AccountID(platform: .linkedin, name: "Cafe")
+        #expect(await store.savedFollowers[cafe]?.map(\.followers) == [10_000, 10_012])
+    }
+
+    @Test func theAccountsZoneIsThatOfItsTimesWithoutOne() async throws {
+        let folder = try TemporaryFolder()
+        let store = MemoryStore()
+        let ana = try AccountID(platform: .x, name: "ana")
+        try await store.saveAccount(Account(id: ana, zone: Zone("America/New_York")), in: .default)
+        let file = try folder.write(
+            "posts.csv",
+            "id,account,platform,text,posted_at\n1,ana,x,Hi,2023-07-01 10:00\n2,bo,x,Hi,2023-07-01 10:00\n"
+                + "3,ana,x,Hi,2023-07-01T10:00:00Z\n")
+        _ = try await Self.importer(store).run(paths: [file], workspace: .default)
+        let times = await store.observed.map(\.post.publishedAt.iso8601)
+        #expect(times == ["2023-07-01T14:00:00Z", "2023-07-01T10:00:00Z", "2023-07-01T10:00:00Z"])
+    }
+
+    /// A file that needs an option is refused before anything of the others is stored.
+    @Test func aFileThatLeavesItsDatesOpenIsRefusedBeforeAnythingIsStored() async throws {
+        let folder = try TemporaryFolder()
+        let store = MemoryStore()
+        let good = try folder.write("good.csv", Self.header + Self.rows(1...3))
+        let dates = (1...12).map { "\($0),ana,x,Post,0\($0 % 9 + 1)/02/2023 10:00,1\n" }.joined()
+        let open = try folder.write("open.csv", Self.header + dates)
+        let error = try await #require(throws: IngestError.self) {
+            try await Self.importer(store).run(paths: [good, open], workspace: .default)
+        }
+        #expect(error.message.contains(open))
+        #expect(error.message.contains("--date-order"))
+        #expect(await store.observed.isEmpty)
+        let report = try await Self.importer(store).run(
+            paths: [good, open], workspace: .default, options: ImportOptions(dateOrder: .dayFirst))
+        #expect(report.totals.rejected == 0)
+        #expect(await store.observed.last?.post.publishedAt.iso8601 == "2023-02-04T10:00:00Z")
+    }
+
+    @Test func filesInAnyEncodingAndPutTogetherAreRead() async throws {
+        let folder = try TemporaryFolder()
+        let store = MemoryStore()
+        let text = Self.header + "1,ana,x,Grüße,2023-07-01T10:20:30Z,1\n" + Self.header + ",,,,,\n"
+        try folder.write("utf16.csv", [0xFF, 0xFE] + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] })
+        try folder.write("windows.csv", text.replacing("1,ana", with: "2,ana").unicodeScalars.map { UInt8($0.value) })
+        let report = try await Self.importer(store).run(paths: [folder.path], workspace: .default)
+        #expect(await store.observed.map(\.post.text) == ["Grüße", "Grüße"])
+        #expect(report.totals.rejected == 0)
+        #expect(report.passedOver.map(\.reason) == Array(repeating: "the row holds the column names again", count: 2))
+    }
 }

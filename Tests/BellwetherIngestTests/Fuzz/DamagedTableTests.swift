@@ -8,8 +8,7 @@ import Testing
 /// Damaged tables of every format, from a seed: nothing crashes, nothing hangs, and what comes out is in order.
 ///
 /// `BELLWETHER_FUZZ_ROUNDS` says how often each table is damaged.
-@Suite struct TableFormatFuzzTests {
-    private static let rounds = ProcessInfo.processInfo.environment["BELLWETHER_FUZZ_ROUNDS"].flatMap { Int($0) } ?? 12
+@Suite struct DamagedTableTests {
     private static let now = Timestamp(seconds: 1_800_000_000)
 
     /// A table, and what must hold of whatever is made of it.
@@ -86,7 +85,7 @@ import Testing
     @Test(arguments: TableSamples.all) func damagedTablesAreReadToTheEnd(sample: TableSamples.Sample) throws {
         var mutation = TableMutation(random: SeededGenerator(seed: 20_261_121, stream: UInt64(sample.seed)))
         #expect(try Self.check(Array(sample.text.utf8), &mutation.random, name: sample.name) > 0)
-        for _ in 0..<Self.rounds {
+        for _ in 0..<FuzzRounds.count(12) {
             let bytes = mutation.damaged(Array(sample.text.utf8))
             try Self.check(bytes, &mutation.random, name: sample.name)
         }
