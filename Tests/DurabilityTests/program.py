@@ -119,13 +119,13 @@ class Client:
         return answer if status == 200 else None
 
     def all_posts(self):
-        """Ids of all posts, as the list gives them."""
-        ids, cursor = [], None
+        """All posts, as the list gives them."""
+        items, cursor = [], None
         while True:
             query = {"limit": 500, "workspace": "default", **({"cursor": cursor} if cursor else {})}
             status, page = self.ask("GET", "/posts?" + urllib.parse.urlencode(query))
             assert status == 200, page
-            ids += [item["id"] for item in page["items"]]
+            items += page["items"]
             cursor = page["next_cursor"]
             if cursor is None:
-                return ids
+                return items
