@@ -34,11 +34,14 @@ let lightGBMLinkerSettings: [LinkerSetting] = [
         ], .when(platforms: [.macOS])),
 ]
 
-/// Homebrew keeps libarchive away from the system's own, which is older; Linux has only one, on the usual paths.
+/// Homebrew keeps libarchive away from the system's own, which is older, and libpq off the usual paths; Linux has them
+/// there.
 #if os(macOS)
     let archivePackage: String? = "libarchive"
+    let postgresPackage: String? = "libpq"
 #else
     let archivePackage: String? = nil
+    let postgresPackage: String? = nil
 #endif
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -113,7 +116,7 @@ let package = Package(
         // Adapters: one port and one driver each.
         target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb, grdbSQLite]),
         .systemLibrary(
-            name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+            name: "CLibPQ", pkgConfig: postgresPackage, providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         target("BellwetherPostgres", ["BellwetherCore", "BellwetherStore", "CLibPQ"]),
         .systemLibrary(name: "CLightGBM"),
         target("BellwetherLightGBM", ["BellwetherPrediction", "CLightGBM"], linkerSettings: lightGBMLinkerSettings),
@@ -137,7 +140,8 @@ let package = Package(
             "BellwetherApp",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
-                "BellwetherAssistant", "BellwetherSQLite", "BellwetherLightGBM", "BellwetherHTTP", "BellwetherDashboard",
+                "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres", "BellwetherLightGBM", "BellwetherHTTP",
+                "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
         target(
@@ -168,7 +172,10 @@ let package = Package(
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests(
             "BellwetherStoreTests",
-            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", grdb]),
+            [
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherSQLite", "BellwetherPostgres",
+                "CLibPQ", grdb,
+            ]),
         tests(
             "BellwetherPredictionTests",
             [

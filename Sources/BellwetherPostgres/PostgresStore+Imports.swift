@@ -10,7 +10,7 @@ extension PostgresStore: ImportStore {
 
     package func saveImport(_ job: ImportJob) async throws {
         try await write { session in
-            try session.lock(job.workspace.value)
+            try session.lock(job.workspace)
             try session.query(
                 """
                 INSERT INTO imports (id, workspace_id, file_name, created_at, state, finished_at, bytes_done, bytes_total,
@@ -52,7 +52,7 @@ extension PostgresStore: ImportStore {
 
     package func saveMapping(_ mapping: SavedMapping, in workspace: WorkspaceID) async throws {
         try await write { session in
-            try session.lock(workspace.value)
+            try session.lock(workspace)
             try session.query(
                 """
                 INSERT INTO mappings (workspace_id, name, mapping) VALUES ($1, $2, $3)
@@ -74,7 +74,8 @@ extension PostgresStore: ImportStore {
 
     package func deleteMapping(_ name: String, in workspace: WorkspaceID) async throws -> Bool {
         try await write { session in
-            try session.query(
+            try session.lock(workspace)
+            return try session.query(
                 "DELETE FROM mappings WHERE workspace_id = (SELECT id FROM workspaces WHERE name = $1) AND name = $2",
                 .text(workspace.value), .text(name)
             ).affected > 0

@@ -22,7 +22,7 @@ extension PostgresStore: KeyStore {
     package func saveKey(_ key: StoredKey) async throws {
         // A second time it would be refused: the key is there.
         try await write(isRepeatable: false) { session in
-            try session.lock(key.workspace.value)
+            try session.lock(key.workspace)
             try session.query(
                 "INSERT INTO api_keys (id, workspace_id, label, hash, created_at) VALUES ($1, $2, $3, $4, $5)",
                 .text(key.id), .int(session.workspaceRow(key.workspace)), .text(key.label), .text(key.hash),
@@ -32,7 +32,8 @@ extension PostgresStore: KeyStore {
 
     package func deleteKey(id: String) async throws -> Bool {
         try await write { session in
-            try session.query("DELETE FROM api_keys WHERE id = $1", .text(id)).affected > 0
+            try session.lockOutReplacing()
+            return try session.query("DELETE FROM api_keys WHERE id = $1", .text(id)).affected > 0
         }
     }
 }

@@ -27,7 +27,7 @@ extension PostgresStore: StoreMaintenance {
     private func repaired(_ workspace: WorkspaceID, _ before: RollupReport) async throws -> RollupReport {
         try await write { session in
             try session.execute("SET LOCAL statement_timeout = 0")
-            try session.lock(workspace.value)
+            try session.lock(workspace)
             var report = before
             guard let row = try session.existingWorkspaceRow(workspace) else { return report }
             let check = try RollupCheck(session, workspace: row)

@@ -53,7 +53,7 @@ extension PostgresStore: PostReader {
             """
     }
 
-    /// Takes an account and a time. One look per kind: the index goes by account, kind and time.
+    /// Takes an account and a time; one look per kind, since the index goes by account, kind and time.
     static let lastPublishedQuery = """
         SELECT greatest(
             (SELECT max(published_at) FROM post_counts WHERE account_id = $1 AND NOT is_reply AND published_at < $2),

@@ -40,3 +40,33 @@ extension Session {
         return snapshots
     }
 }
+
+extension PostgresStore {
+    /// How the server goes about a list, and about reading the posts on it, line by line.
+    package func plan(of query: PostQuery, in workspace: WorkspaceID) async throws -> [String] {
+        try await read { session in
+            guard let row = try session.existingWorkspaceRow(workspace),
+                let search = try SearchPlan(query, session, row)
+            else { return [] }
+            let (sql, parameters) = search.statement(after: query.after, limit: query.limit)
+            return try session.plan(of: sql, parameters)
+                + session.plan(of: SearchPlan.recordsByID, [.ints([1, 2, 3])])
+        }
+    }
+
+    /// How the server goes about the walk over a workspace, histories and the moment of the last post.
+    package func plansOfReads() async throws -> [String] {
+        try await read { session in
+            let histories = [RateBasis.reach, .impressions].map(Self.historyQuery)
+            return try session.plan(of: Self.pageQuery, [1, 1, 1, 100])
+                + histories.flatMap { try session.plan(of: $0, [1, false, 2_000_000_000, 604_800, 30]) }
+                + session.plan(of: Self.lastPublishedQuery, [1, 2_000_000_000])
+        }
+    }
+}
+
+extension Session {
+    fileprivate func plan(of sql: String, _ parameters: [Parameter]) throws -> [String] {
+        try query("EXPLAIN " + sql, parameters).map { $0.text() }
+    }
+}

@@ -29,7 +29,7 @@ extension PostgresStore: PostWriter {
         _ workspace: WorkspaceID, _ body: @Sendable @escaping (HistoryTransaction) throws -> Value
     ) async throws -> Value {
         try await write { session in
-            try session.lock(workspace.value)
+            try session.lock(workspace)
             let history = HistoryTransaction(session, workspace: try session.workspaceRow(workspace))
             let value = try body(history)
             try history.finish()
@@ -43,7 +43,7 @@ extension PostgresStore: PostWriter {
         _ workspace: WorkspaceID, _ body: @Sendable @escaping (HistoryTransaction) throws -> Value
     ) async throws -> Value? {
         try await write { session in
-            try session.lock(workspace.value)
+            try session.lock(workspace)
             guard let row = try session.existingWorkspaceRow(workspace) else { return nil }
             let history = HistoryTransaction(session, workspace: row)
             let value = try body(history)

@@ -32,9 +32,17 @@ extension PostgresStore: WorkspaceStore {
         }
     }
 
+    package func isSynthetic(_ workspace: WorkspaceID) async throws -> Bool {
+        try await read { session in
+            var row = try session.query("SELECT is_synthetic FROM workspaces WHERE name = $1", .text(workspace.value))
+                .first
+            return row?.bool() ?? false
+        }
+    }
+
     package func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws {
         try await write { session in
-            try session.lock(id.value)
+            try session.lock(id)
             _ = try session.workspaceRow(id, synthetic: synthetic)
         }
     }
@@ -43,14 +51,14 @@ extension PostgresStore: WorkspaceStore {
         try await write { session in
             // It may hold years of posts.
             try session.execute("SET LOCAL statement_timeout = 0")
-            try session.lock(id.value)
+            try session.lock(id)
             guard let row = try session.existingWorkspaceRow(id) else { return false }
             for sql in Self.removal { try session.query(sql, .int(row)) }
             return true
         }
     }
 
-    /// Takes a workspace. What has no foreign key first; the rest hangs on the workspace.
+    /// What has no foreign key first; the rest hangs on the workspace, which each takes.
     private static let removal = [
         "DELETE FROM metric_snapshots WHERE post_id = \(any("post_id", "post_counts"))",
         "DELETE FROM post_hashtags WHERE hashtag_id = \(any("id", "hashtags"))",

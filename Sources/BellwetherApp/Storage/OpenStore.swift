@@ -1,3 +1,4 @@
+import BellwetherPostgres
 import BellwetherSQLite
 package import BellwetherStore
 import Foundation
@@ -17,8 +18,9 @@ package struct OpenStore: Sendable {
     package static func open(_ location: StoreLocation) async throws -> OpenStore {
         switch location {
         case .sqlite(let folder): return try sqlite(folder: folder)
-        case .postgres:
-            throw StoreError(.unavailable, "This build of Bellwether has no PostgreSQL.")
+        case .postgres(let url):
+            let store = try await PostgresStore(url: url)
+            return OpenStore(location: location, ports: store) { await store.close() }
         }
     }
 

@@ -1,3 +1,4 @@
+import BellwetherStore
 import Synchronization
 
 /// A few connections, lent to one user at a time; who finds all of them lent waits in line.
@@ -20,6 +21,9 @@ final class ConnectionPool: Sendable {
         var lent = 0
         var waiting: [Waiter] = []
         var cancelled: Set<Int> = []
+        var isClosed = false
+        /// Who waits until the last connection is back.
+        var closing: [CheckedContinuation<Void, Never>] = []
         var nextID = 0
     }
 
@@ -39,7 +43,10 @@ final class ConnectionPool: Sendable {
         isCancellable: Bool, _ body: @escaping @Sendable (Session) throws -> Value
     ) async throws -> Value {
         let connection = isCancellable ? try await borrowUnlessCancelled() : await borrow(id: nil)
-        guard let connection else { throw CancellationError() }
+        guard let connection else {
+            try Task.checkCancellation()
+            throw StoreError(.failed, "The store has been closed.")
+        }
         defer { giveBack(connection) }
         return try await connection.run(body)
     }
@@ -69,6 +76,7 @@ final class ConnectionPool: Sendable {
         await withCheckedContinuation { continuation in
             let turn: Turn = state.withLock { state in
                 if let id, state.cancelled.contains(id) { return .never }
+                if state.isClosed { return .never }
                 if let idle = state.idle.popLast() {
                     state.lent += 1
                     return .now(idle)
@@ -89,14 +97,32 @@ final class ConnectionPool: Sendable {
     }
 
     private func giveBack(_ connection: Connection) {
-        let next = state.withLock { state -> Waiter? in
-            guard !state.waiting.isEmpty else {
+        let (next, closing) = state.withLock { state -> (Waiter?, [CheckedContinuation<Void, Never>]) in
+            guard state.waiting.isEmpty else { return (state.waiting.removeFirst(), []) }
+            state.lent -= 1
+            guard state.isClosed else {
                 state.idle.append(connection)
-                state.lent -= 1
-                return nil
+                return (nil, [])
             }
-            return state.waiting.removeFirst()
+            guard state.lent == 0 else { return (nil, []) }
+            defer { state.closing = [] }
+            return (nil, state.closing)
         }
         next?.continuation.resume(returning: connection)
+        for one in closing { one.resume() }
+    }
+
+    /// Ends the connections, each once what is under way on it is done; those who wait in line have their turn first.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            let isDone = state.withLock { state in
+                state.isClosed = true
+                state.idle = []
+                guard state.lent > 0 else { return true }
+                state.closing.append(continuation)
+                return false
+            }
+            if isDone { continuation.resume() }
+        }
     }
 }

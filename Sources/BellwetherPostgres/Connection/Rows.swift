@@ -93,7 +93,7 @@ struct RowReader {
         return Double(bitPattern: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)))
     }
 
-    mutating func optionalText() -> String? { next().map(StoredText.read) }
+    mutating func optionalText() -> String? { next().map { String(decoding: $0, as: UTF8.self) } }
 
     /// Of a column that is never NULL.
     mutating func text() -> String { optionalText() ?? "" }

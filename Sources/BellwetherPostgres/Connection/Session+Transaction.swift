@@ -46,5 +46,4 @@ extension Session {
         }
         return .committed(value, hasWritten: written > before)
     }
-
 }

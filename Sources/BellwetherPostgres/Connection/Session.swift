@@ -255,21 +255,30 @@ extension Session {
 
 // Connecting
 extension Session {
-    /// Everybody goes from one table to the next by index. Writers do so whatever the statistics say: those lag behind
+    /// Everybody goes from one table to the next by index.
+    ///
+    /// Writers do so whatever the statistics say: those lag behind
     /// while a history is imported, and a plan that was good for an empty table would then read all of it for every
     /// batch. Readers have each query planned for the tables as they are.
     private static func settings(_ role: Role) -> String {
-        let common = """
-            SET client_min_messages = warning; SET jit = off; SET statement_timeout = '120s'; SET lock_timeout = '60s';
-            SET enable_hashjoin = off; SET enable_mergejoin = off;
-            SET idle_in_transaction_session_timeout = '120s';
-            SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
-            """
+        let limits = [
+            "statement_timeout": "120s", "lock_timeout": "60s", "idle_in_transaction_session_timeout": "120s",
+        ]
+        let common =
+            "SET client_min_messages = warning; SET jit = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
+            + "SET enable_bitmapscan = off;"
+            + limits.map { Self.set($0, to: $1, insteadOf: "0") }.joined()
+            // What is acknowledged is on disk.
+            + Self.set("synchronous_commit", to: "on", insteadOf: "off")
         let planning = """
-            SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;
-            SET enable_material = off;
+            SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_material = off;
             """
         return common + (role == .writer ? planning : "SET plan_cache_mode = force_custom_plan;")
+    }
+
+    /// A setting that somebody has chosen, in the address or for the database, stays.
+    private static func set(_ name: String, to value: String, insteadOf usual: String) -> String {
+        "SELECT set_config('\(name)', '\(value)', false) WHERE current_setting('\(name)') = '\(usual)';"
     }
 
     /// libpq has no code for a connection that was refused, only the server's words.

@@ -45,7 +45,8 @@ final class TableRows {
         try Self.header.withUnsafeBytes { header in
             try Self.trailer.withUnsafeBytes { trailer in
                 try session.copy(
-                    into: table, columns: columns.map(\.name).joined(separator: ", "), [header, buffer.written, trailer])
+                    into: table, columns: columns.map(\.name).joined(separator: ", "),
+                    [header, buffer.written, trailer])
             }
         }
     }

@@ -1,3 +1,5 @@
+import BellwetherCore
+
 /// Bytes being put together for the server, in its binary form: numbers big-endian, texts as they are.
 final class WireBuffer {
     private(set) var count = 0
@@ -81,11 +83,13 @@ extension WireBuffer {
     }
 
     func field(_ value: String?) {
-        guard let value else { return null() }
-        let start = count
-        append(Int32(0))
-        StoredText.append(value, to: self)
-        replace(at: start, with: Int32(count - start - 4))
+        guard var value else { return null() }
+        // The server takes any text but one with U+0000.
+        if value.utf8.contains(0) { value = value.withoutNulls }
+        value.withUTF8 { bytes in
+            append(Int32(bytes.count))
+            append(UnsafeRawBufferPointer(bytes))
+        }
     }
 
     func null() {

@@ -25,6 +25,15 @@ enum HistoryOperation: Sendable {
         }
     }
 
+    /// The counts that come in; one observation has one at most.
+    var snapshots: [MetricSnapshot] {
+        switch self {
+        case .observe(let observed): observed.snapshot.map { [$0] } ?? []
+        case .update(let update): update.snapshot.map { [$0] } ?? []
+        case .restore(let archived): archived.snapshots
+        }
+    }
+
     /// The post as it comes in; nil where a change names some fields only.
     var post: Post? {
         switch self {

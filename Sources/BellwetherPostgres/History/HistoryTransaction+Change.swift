@@ -10,7 +10,8 @@ extension HistoryTransaction {
         var start = 0
         while start < operations.count {
             let end = min(operations.count, start + PostBatch.maximumSize)
-            var batch = PostBatch(self, start == 0 && end == operations.count ? operations : Array(operations[start..<end]))
+            var batch = PostBatch(
+                self, start == 0 && end == operations.count ? operations : Array(operations[start..<end]))
             outcomes += try batch.apply()
             start = end
         }

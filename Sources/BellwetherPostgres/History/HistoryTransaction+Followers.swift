@@ -5,11 +5,14 @@ import BellwetherStore
 struct FollowerBatch {
     /// In order of time; of two of one moment the one that came last.
     let snapshots: [FollowerSnapshot]
+    /// All, as they came.
+    let incoming: [FollowerSnapshot]
     /// What was stored before: when the first and the last one were taken, and what the last one says.
     let seenBefore: ClosedRange<Int64>?
     let latestBefore: Int?
 
     init(_ incoming: [FollowerSnapshot], _ account: HistoryTransaction.AccountState) {
+        self.incoming = incoming
         var byTime: [Timestamp: FollowerSnapshot] = [:]
         if incoming.count > 1 {
             for snapshot in incoming { byTime[snapshot.takenAt] = snapshot }
@@ -43,15 +46,13 @@ extension HistoryTransaction {
     /// Adds follower snapshots, and brings the stored posts up to date of which they are now the nearest.
     /// - Returns: how many were new or different.
     func saveFollowers(_ batches: [(account: AccountState, batch: FollowerBatch)]) throws -> Int {
-        let changed = try changedFollowers(batches)
-        guard !changed.isEmpty else { return 0 }
+        let (changed, count) = try changedFollowers(batches)
+        guard !changed.isEmpty else { return count }
         let rows = TableRows(
             "follower_snapshots", [.integer("account_id"), .bigint("taken_at"), .bigint("followers")])
         let different = IntegerArray()
         let ranges = IntegerArray()
-        var count = 0
         for change in changed {
-            count += change.snapshots.count
             for (snapshot, isNew) in change.snapshots {
                 if isNew {
                     let row = rows.row()
@@ -78,10 +79,10 @@ extension HistoryTransaction {
         let snapshots: [(snapshot: FollowerSnapshot, isNew: Bool)]
     }
 
-    /// The snapshots that are new or different.
+    /// The snapshots that are new or different, and how many were when they came.
     private func changedFollowers(
         _ batches: [(account: AccountState, batch: FollowerBatch)]
-    ) throws -> [FollowerChange] {
+    ) throws -> (changes: [FollowerChange], count: Int) {
         var stored: [Int64: [Int64: Int]] = [:]
         let asked = IntegerArray()
         for (account, batch) in batches {
@@ -96,14 +97,21 @@ extension HistoryTransaction {
                 stored[row.int(), default: [:]][row.int()] = Int(row.int())
             }
         }
-        return batches.compactMap { account, batch in
+        var count = 0
+        let changes: [FollowerChange] = batches.compactMap { account, batch in
             let known = stored[account.row] ?? [:]
+            var latest = known
+            for snapshot in batch.incoming where latest[snapshot.takenAt.seconds] != snapshot.followers {
+                latest[snapshot.takenAt.seconds] = snapshot.followers
+                count += 1
+            }
             let snapshots = batch.snapshots.compactMap { snapshot in
                 let before = known[snapshot.takenAt.seconds]
                 return before == snapshot.followers ? nil : (snapshot: snapshot, isNew: before == nil)
             }
             return snapshots.isEmpty ? nil : FollowerChange(account: account, snapshots: snapshots)
         }
+        return (changes, count)
     }
 
     /// Notes what is known of the account's snapshots now, and between which moments posts may have another nearest one.

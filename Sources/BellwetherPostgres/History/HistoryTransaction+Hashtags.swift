@@ -34,7 +34,7 @@ extension HistoryTransaction {
             let key = wanted[Int(row.int())]
             add(HashtagState(row: row.int(), isRolledUp: row.bool(), posts: row.int()), key)
         }
-        let missing = wanted.filter { hashtags[$0] == nil }
+        let missing = wanted.filter { hashtags[$0] == nil }.sorted()
         guard !missing.isEmpty else { return }
         let made = try session.query(Self.makeHashtags, .int(workspace), .texts(missing.map(\.value)))
         made.forEach { row in

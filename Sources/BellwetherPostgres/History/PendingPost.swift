@@ -116,7 +116,7 @@ final class PendingPost {
     private func refresh() {
         after?.current = known.last
         let first = known.lazy.compactMap { $0.counts.reach ?? $0.counts.impressions }.first
-        let initialReach = after?.initialReach
-        after?.initialReach = isFirstKnown ? first : initialReach ?? first
+        // Where older ones are not known, all that came are newer than they.
+        after?.initialReach = isFirstKnown ? first : before?.initialReach ?? first
     }
 }

@@ -21,6 +21,7 @@ struct PostBatch {
 
     /// - Returns: what each operation did, in order.
     mutating func apply() throws -> [HistoryOutcome] {
+        try operations.forEach(Self.check)
         try loadAccounts()
         try saveFollowers()
         let posts = askForPosts()
@@ -38,6 +39,16 @@ struct PostBatch {
             if let after = post.after { try history.count(after, times: 1) }
         }
         return outcomes
+    }
+
+    /// Refuses what no sum could take in; the table would refuse it, but later.
+    private static func check(_ operation: HistoryOperation) throws {
+        for snapshot in operation.snapshots {
+            for (name, path) in PostCounts.fields where snapshot.counts[keyPath: path] ?? 0 < 0 {
+                throw StoreError(
+                    .failed, "The \(name) of post '\(operation.externalID)' are negative: nothing was stored.")
+            }
+        }
     }
 
     /// Posts as they were, or as they are after a change that did not name all of their fields.
@@ -134,16 +145,10 @@ struct PostBatch {
         let all = IntegerArray()
         for (operation, place) in zip(operations, places) {
             guard let place, let id = pending[place].before?.id else { continue }
-            let snapshot: MetricSnapshot? =
-                switch operation {
-                case .observe(let observed): observed.snapshot
-                case .update(let update): update.snapshot
-                case .restore: nil
-                }
             if case .restore = operation {
                 all.append(Int64(place))
                 all.append(id)
-            } else if let snapshot, pending[place].needsHistory(for: snapshot) {
+            } else if let snapshot = operation.snapshots.first, pending[place].needsHistory(for: snapshot) {
                 before.append(Int64(place))
                 before.append(id)
                 before.append(snapshot.takenAt.seconds)

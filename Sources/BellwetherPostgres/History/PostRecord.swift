@@ -30,7 +30,9 @@ struct PostRecord: Equatable {
     }
 
     /// What ``init(row:)`` reads, from `posts(_:)` and `counts`.
-    static let columns = "posts.*, " + (MetricSnapshot.columns + ["followers", "initial_reach"])
+    static let columns =
+        "posts.*, "
+        + (MetricSnapshot.columns + ["followers", "initial_reach"])
         .map { "counts.\($0)" }.joined(separator: ", ")
 
     /// Joins the posts that meet a condition, which may name what stands before, with their accounts.

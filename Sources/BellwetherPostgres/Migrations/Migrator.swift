@@ -27,7 +27,7 @@ struct Migrator {
         try checkServer()
         let end = try session.writing { session in
             try session.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = 0")
-            try session.lock("schema migrations")
+            try session.lockMigrations()
             let version = try currentVersion()
             guard version <= Int64(Self.all.count) else {
                 throw StoreError(
@@ -81,13 +81,5 @@ struct Migrator {
         }
         var row = try session.query("SELECT coalesce(max(version), 0) FROM schema_migrations").first
         return row?.int() ?? 0
-    }
-}
-
-extension Session {
-    /// Waits for the turn of this transaction among those that change what goes by a name.
-    func lock(_ name: String) throws {
-        try query(
-            "SELECT pg_advisory_xact_lock(hashtext('bellwether ' || current_schema()), hashtext($1))", .text(name))
     }
 }

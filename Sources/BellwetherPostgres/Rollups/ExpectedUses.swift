@@ -89,7 +89,7 @@ struct ExpectedUses {
         """
 
     private func compareAccounts(_ differences: inout Differences) throws {
-        let sql = "SELECT id, posts, is_rolled_up FROM accounts WHERE workspace_id = $1"
+        let sql = "SELECT id, posts, is_rolled_up FROM accounts WHERE workspace_id = $1 ORDER BY id"
         try session.query(sql, .int(workspace)).forEach { row in
             let id = row.int()
             check(
@@ -123,7 +123,7 @@ struct ExpectedUses {
         var missing = spellings
         let sql = """
             SELECT key, display, hashtag_spellings.posts FROM hashtags JOIN hashtag_spellings ON hashtag_id = hashtags.id
-            WHERE workspace_id = $1
+            WHERE workspace_id = $1 ORDER BY key, display
             """
         try session.query(sql, .int(workspace)).forEach { row in
             guard let key = HashtagKey(row.text()) else { return }
@@ -133,6 +133,6 @@ struct ExpectedUses {
             guard stored != expected else { return }
             differences.add("spelling \(display)", "is said to be on \(stored) posts, and is on \(expected)")
         }
-        for spelling in missing.keys { differences.add("spelling \(spelling.display)", "is missing") }
+        for display in missing.keys.map(\.display).sorted() { differences.add("spelling \(display)", "is missing") }
     }
 }

@@ -111,12 +111,18 @@ struct RollupCheck {
         return try Differences(
             session,
             """
-            SELECT DISTINCT \(keys) FROM ((\(stored) EXCEPT ALL \(expected)) UNION ALL (\(expected) EXCEPT ALL \(stored)))
-                AS different ORDER BY \(keys)
+            SELECT different.*, hashtags.key FROM (
+                SELECT DISTINCT \(keys)
+                FROM ((\(stored) EXCEPT ALL \(expected)) UNION ALL (\(expected) EXCEPT ALL \(stored))) AS cells) AS different
+            LEFT JOIN hashtags ON id = hashtag_id ORDER BY \(keys)
             """, .int(workspace)
         ) { row in
-            let key = RollupKey.columns.map { "\($0) \(row.int())" }.joined(separator: ", ")
-            return ("roll-up \(key)", "is not what the posts add up to")
+            var words = RollupKey.columns.map { "\($0) \(row.int())" }
+            // A hashtag that is missing would have another number each time.
+            if let hashtag = row.optionalText(), let place = RollupKey.columns.firstIndex(of: "hashtag_id") {
+                words[place] = "hashtag \(hashtag)"
+            }
+            return ("roll-up \(words.joined(separator: ", "))", "is not what the posts add up to")
         }
     }
 

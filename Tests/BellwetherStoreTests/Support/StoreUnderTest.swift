@@ -2,6 +2,7 @@ import BellwetherCore
 import BellwetherSQLite
 import BellwetherStore
 import Foundation
+import Testing
 
 /// Every port of one store.
 typealias AnyStore = WorkspaceStore & AccountStore & PostWriter & PostReader & PostSearch & RollupStore & ArchiveStore
@@ -9,7 +10,10 @@ typealias AnyStore = WorkspaceStore & AccountStore & PostWriter & PostReader & P
 
 /// The adapters the contract is held against.
 enum StoreUnderTest: String, CaseIterable, Sendable {
-    case sqlite
+    case sqlite, postgres
+
+    /// Those there is a server for, where it takes one.
+    static var allCases: [StoreUnderTest] { PostgresServer.shared == nil ? [.sqlite] : [.sqlite, .postgres] }
 
     /// Runs a test on a fresh store.
     func withStore(_ body: (any AnyStore) async throws -> Void) async throws {
@@ -21,6 +25,8 @@ enum StoreUnderTest: String, CaseIterable, Sendable {
         switch self {
         case .sqlite:
             try await withTemporaryFolder { try await body(SQLitePlace(folder: $0)) }
+        case .postgres:
+            try await #require(PostgresServer.shared).withPlace { try await body($0) }
         }
     }
 }
