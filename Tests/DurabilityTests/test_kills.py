@@ -18,10 +18,19 @@ KILLS_PER_VERIFICATION = 10
 
 def test_a_server_under_load(binary, tmp_path, kills, seed):
     """Killed while it takes posts one by one and in streams, updates, and imports that it reads in the background."""
+    kill_under_load(binary, tmp_path, kills, seed)
+
+
+def test_a_server_on_postgres_under_load(binary, tmp_path, kills, seed, database):
+    """The same with the posts in another process, which is left alone."""
+    kill_under_load(binary, tmp_path, kills // 5, seed, "--store", database)
+
+
+def kill_under_load(binary, tmp_path, kills, seed, *store):
     draw = random.Random(f"server {seed}")
     load = Load(seed)
     checked = set()
-    with Server(binary, tmp_path / "data", tmp_path / "server.log") as server:
+    with Server(binary, tmp_path / "data", tmp_path / "server.log", *store) as server:
         for kill in range(kills):
             server.start()
             expect_kept(load, server.connect(), checked)
@@ -32,7 +41,7 @@ def test_a_server_under_load(binary, tmp_path, kills, seed):
             for thread in threads:
                 thread.join()
             if kill % KILLS_PER_VERIFICATION == 0:
-                verify(binary, server.data)
+                verify(binary, server.data, *store)
         server.start()
         client = server.connect()
         expect_kept(load, client, checked)
@@ -50,7 +59,7 @@ def test_a_server_under_load(binary, tmp_path, kills, seed):
             else:
                 posts.assert_text(item, item["id"])
         server.stop()
-        assert verify(binary, server.data) == len(found)
+        assert verify(binary, server.data, *store) == len(found)
     assert load.refused == []
     # The load was one.
     assert min(len(load.kept), len(load.updates), len(load.imports)) > kills / 2
