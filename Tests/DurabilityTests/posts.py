@@ -44,8 +44,13 @@ def rows(post_ids):
         for post_id in post_ids)  # fmt: skip
 
 
-def assert_whole(stored, post_id):
+def assert_text(stored, post_id):
     assert stored["text"] == text(post_id)
     assert stored["published_at"] == published_at(post_id)
+    assert {hashtag.removeprefix("#") for hashtag in stored["hashtags"]} >= {"all", f"tag{number(post_id) % 5}"}
+
+
+def assert_whole(stored, post_id):
+    assert_text(stored, post_id)
     first = stored["snapshots"][0]
     assert (first["likes"], first["impressions"]) == (number(post_id), 10 * number(post_id)), stored

@@ -34,9 +34,9 @@ def refuse(binary, *arguments):
     return errors
 
 
-def verify(binary, data):
+def verify(binary, data, *store):
     """Holds the roll-ups to be what the posts add up to; how many posts there are."""
-    report = json.loads(run(binary, "store", "verify", "--data-dir", data, "--format", "json"))
+    report = json.loads(run(binary, "store", "verify", "--data-dir", data, *store, "--format", "json"))
     assert report["differences"] == 0, report
     return report["posts"]
 
@@ -46,10 +46,13 @@ def key(post_id):
 
 
 class Server:
-    """One `bellwether serve` after the other on one data directory and port."""
+    """One `bellwether serve` after the other on one data directory and port.
 
-    def __init__(self, binary, data, log):
-        self.binary, self.data, self.log = binary, data, log
+    `store` are options that say where the posts are, if not in the data directory.
+    """
+
+    def __init__(self, binary, data, log, *store):
+        self.binary, self.data, self.log, self.store = binary, data, log, store
         self.process = None
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
@@ -57,7 +60,8 @@ class Server:
 
     def launch(self):
         self.process = subprocess.Popen(
-            [self.binary, "serve", "--data-dir", str(self.data), "--port", str(self.port), "--log-level", "notice"],
+            [self.binary, "serve", "--data-dir", str(self.data), "--port", str(self.port), "--log-level", "notice",
+             *self.store],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.log.open("ab"))
 
     def wait(self):
@@ -119,13 +123,13 @@ class Client:
         return answer if status == 200 else None
 
     def all_posts(self):
-        """Ids of all posts, as the list gives them."""
-        ids, cursor = [], None
+        """All posts, as the list gives them."""
+        items, cursor = [], None
         while True:
             query = {"limit": 500, "workspace": "default", **({"cursor": cursor} if cursor else {})}
             status, page = self.ask("GET", "/posts?" + urllib.parse.urlencode(query))
             assert status == 200, page
-            ids += [item["id"] for item in page["items"]]
+            items += page["items"]
             cursor = page["next_cursor"]
             if cursor is None:
-                return ids
+                return items

@@ -15,9 +15,9 @@ extension DatabaseMigrator {
             try db.execute(sql: Self.newPosts)
             try db.execute(sql: Self.newTables)
             try db.execute(sql: "CREATE TABLE rollup_cells (\(Self.cellColumns)) STRICT, WITHOUT ROWID")
-            try db.execute(sql: Self.moved)
             try db.execute(sql: Self.dropped)
         }
+        // Counts, ways in and roll-ups, all of them made from the posts.
         registerMigration("0003_Rollups") { db in
             for workspace in try Int64.fetchAll(db, sql: "SELECT id FROM workspaces") {
                 try RollupCheck(db, workspace: workspace).repair()
@@ -128,18 +128,6 @@ extension DatabaseMigrator {
 
         ALTER TABLE accounts ADD COLUMN posts INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE accounts ADD COLUMN is_rolled_up INTEGER NOT NULL DEFAULT 0;
-        """
-
-    /// What the earlier tables held; the counts and roll-ups made from it are put in by the repair that follows.
-    private static let moved = """
-        INSERT INTO post_counts (workspace_id, published_at, post_id)
-            SELECT workspace_id, published_at, id FROM posts;
-        INSERT INTO hashtags (workspace_id, key)
-            SELECT DISTINCT workspace_id, key FROM post_hashtags JOIN posts ON posts.id = post_id;
-        INSERT INTO new_post_hashtags
-            SELECT CASE WHEN published_at >= 0 THEN published_at ELSE published_at - 2591999 END / 2592000, hashtags.id,
-                published_at, post_id FROM post_hashtags JOIN posts ON posts.id = post_id
-                JOIN hashtags ON hashtags.workspace_id = posts.workspace_id AND hashtags.key = post_hashtags.key;
         """
 
     private static let dropped = """
