@@ -60,7 +60,8 @@ struct PostRefusalTests {
     func counts(_ field: String) async throws {
         try await HistoryServer.with { server in
             for value in Self.badCounts {
-                #expect(try await server.post("/posts", postJSON([field: value])).refused == [field], "\(value)")
+                let answer = try await server.post("/posts", postJSON([field: value]))
+                #expect(answer.refused == [field], "\(value)")
             }
         }
     }
@@ -148,7 +149,8 @@ struct PostRefusalTests {
                 #expect(try await server.send(.post, "/update-post", postJSON(), type: type).status == 415)
             }
             let large = postJSON(["x": "\"\(String(repeating: "a", count: 1_048_576))\""])
-            #expect(try await server.post("/posts", large).status == 413)
+            let refused = try await server.post("/posts", large)
+            #expect(refused.status == 413)
             #expect(try await server.post("/update-post", large).status == 413)
             let longest = String(repeating: "é", count: 65_536)
             #expect(try await server.post("/posts", postJSON(["text": "\"\(longest)\""])).status == 201)
