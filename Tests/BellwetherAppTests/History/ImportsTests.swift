@@ -10,10 +10,10 @@ import Testing
 @Suite("/imports")
 struct ImportsTests {
     private static let csv = """
-        id,account,text,posted_at,likes
-        1,x:shop,Hello #Sale,2025-09-01T10:00:00Z,5
-        2,x:shop,Bad,nonsense,5
-        3,x:shop,Bye,2025-09-02 10:00:00,
+        id,platform,account,text,posted_at,likes
+        1,x,shop,Hello #Sale,2025-09-01T10:00:00Z,5
+        2,x,shop,Bad,nonsense,5
+        3,x,shop,Bye,2025-09-02 10:00:00,
 
         """
 
@@ -93,8 +93,10 @@ struct ImportsTests {
             await server.server.imports.runUnfinished()
             let states = try await server.get("/imports").items.map { $0["state"] as? String }
             #expect(states == Array(repeating: "done", count: 5))
-            // The first of them said where its clock stood: 10:00 in Copenhagen.
+            // They were read in the order they came: the first said where its clock stood, the others did not.
             #expect(try await server.get("/posts/x:shop:3").json["published_at"] as? String == "2025-09-02T10:00:00Z")
+            #expect(
+                try await server.get("/imports").items.compactMap { $0["file_name"] as? String } == names.reversed())
         }
     }
 
