@@ -25,6 +25,8 @@ package final class ImportService: Service, ImportRunner {
 
     private struct State {
         var hasLock = false
+        /// Files so far.
+        var received: UInt32 = 0
         /// The import under way.
         var running: (job: ImportJob, task: Task<Void, Never>)?
         /// Imports whose workspace is being removed: nothing of them may be stored any more.
@@ -52,11 +54,24 @@ package final class ImportService: Service, ImportRunner {
     }
 
     package func receive(_ fileName: String) async throws -> any ImportUpload {
-        let id = UUID().uuidString.replacing("-", with: "").lowercased()
+        let id = state.withLock { state in
+            state.received += 1
+            return Self.newID(clock(), number: state.received)
+        }
         return try await ArrivingFile(id: id, name: fileName, folder: folder, clock: clock) { job in
             try await self.imports.saveImport(job)
             self.wakeUps.continuation.yield()
         }
+    }
+
+    /// An id nobody can guess; later ones come later in the alphabet, so that imports of one second keep their order.
+    private static func newID(_ time: Timestamp, number: UInt32) -> String {
+        func digits(_ number: some FixedWidthInteger & UnsignedInteger) -> String {
+            let digits = String(number, radix: 16)
+            return String(repeating: "0", count: 8 - min(8, digits.count)) + digits.suffix(8)
+        }
+        let random = UUID().uuidString.replacing("-", with: "").lowercased().suffix(16)
+        return digits(UInt64(max(0, time.seconds))) + digits(number) + random
     }
 
     package func check(mapping: String) throws { _ = try PostMapping(json: mapping) }

@@ -10,10 +10,10 @@ import Testing
 @Suite("/imports")
 struct ImportsTests {
     private static let csv = """
-        id,account,text,posted_at,likes
-        1,x:shop,Hello #Sale,2025-09-01T10:00:00Z,5
-        2,x:shop,Bad,nonsense,5
-        3,x:shop,Bye,2025-09-02 10:00:00,
+        id,platform,account,text,posted_at,likes
+        1,x,shop,Hello #Sale,2025-09-01T10:00:00Z,5
+        2,x,shop,Bad,nonsense,5
+        3,x,shop,Bye,2025-09-02 10:00:00,
 
         """
 
@@ -39,7 +39,7 @@ struct ImportsTests {
 
     @Test("A file of a form is stored, waits its turn, is read, and is gone when it is done")
     func form() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let file = (head: #"name="file"; filename="my \"export\".csv""#, body: Self.csv)
             let made = try await Self.upload(server, [(#"name="account""#, "x:shop"), file, (#"name="mapping""#, "")])
             #expect(made.status == 202)
@@ -75,7 +75,7 @@ struct ImportsTests {
 
     @Test("The body may be the file itself, named in the query or a header")
     func raw() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             var names: [String] = []
             for (path, headers) in [
                 ("/imports?file_name=..%2F..%2Fetc%2Fexport.csv&time_zone=Europe/Copenhagen", [:]),
@@ -93,12 +93,16 @@ struct ImportsTests {
             await server.server.imports.runUnfinished()
             let states = try await server.get("/imports").items.map { $0["state"] as? String }
             #expect(states == Array(repeating: "done", count: 5))
+            // They were read in the order they came: the first said where its clock stood, the others did not.
+            #expect(try await server.get("/posts/x:shop:3").json["published_at"] as? String == "2025-09-02T10:00:00Z")
+            #expect(
+                try await server.get("/imports").items.compactMap { $0["file_name"] as? String } == names.reversed())
         }
     }
 
     @Test("The options reach the import: the zone, the order of days and months, and when the counts were seen")
     func options() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let csv = "id,text,posted_at,likes\n1,Hello,03/04/2025 10:00,5\n"
             let made = try await Self.upload(
                 server,
@@ -117,26 +121,25 @@ struct ImportsTests {
 
     @Test("An import outlives its server: the next one on the data directory does it")
     func restart() async throws {
-        try await HistoryServer.with { first async throws in
+        try await HistoryServer.with { first in
             let id = try #require(
                 try await Self.upload(first, [(#"name="f"; filename="a.csv""#, Self.csv)]).json["id"] as? String)
             // As if the server had been killed while it was at it.
             var job = try #require(try await first.bellwether.imports.importJob(id, in: .default))
             job.state = .running
             try await first.bellwether.imports.saveImport(job)
-            try await HistoryServer.with(first.bellwether) { second async throws in
+            try await HistoryServer.with(first.bellwether) { second in
                 await second.server.imports.runUnfinished()
-                let job = try await second.get("/imports/\(id)").json
-                #expect(job["state"] as? String == "done")
-                let posts = try await second.get("/posts").items
-                #expect(posts.count == 2)
+                let done = try await second.get("/imports/\(id)").json
+                #expect(done["state"] as? String == "done")
+                #expect(try await second.get("/posts").items.count == 2)
             }
         }
     }
 
     @Test("A file that holds no posts fails with the reason, which tells nothing of the server's folders")
     func failed() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             for body in ["\u{1}\u{2}\u{0}\u{3}", "a,b\n1,2\n"] {
                 let made = try await server.send(.post, "/imports?file_name=x.csv", body, type: "text/csv")
                 await server.server.imports.runUnfinished()
@@ -152,7 +155,7 @@ struct ImportsTests {
 
     @Test("A history that was exported comes in through an upload, too")
     func history() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let head =
                 #"{"format":"bellwether-history","version":1,"exported_at":"2025-10-01T00:00:00Z","workspaces":["w"]}"#
             let upload = try await Self.upload(server, [(#"name="f"; filename="h.ndjson""#, head + "\n")])
@@ -194,7 +197,7 @@ struct ImportsTests {
         arguments: bad.indices)
     func refused(_ index: Int) async throws {
         let (parts, field) = Self.bad[index]
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let answer = try await Self.upload(server, parts)
             #expect(answer.status == 422)
             #expect(answer.refused == [field], "\(answer.text)")
@@ -205,7 +208,7 @@ struct ImportsTests {
 
     @Test("A form that is none is refused, and leaves nothing behind")
     func damaged() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let (whole, type) = Self.form([(#"name="f"; filename="a.csv""#, Self.csv)])
             for body in [String(whole.dropLast(8)), "", "nothing", whole.replacing("form-data", with: "attachment")] {
                 let answer = try await server.send(.post, "/imports", body, type: type)
@@ -224,7 +227,7 @@ struct ImportsTests {
     func tooLarge() async throws {
         var configuration = ServerConfiguration()
         configuration.uploadLimit = 1_000
-        try await HistoryServer.with(configuration) { server async throws in
+        try await HistoryServer.with(configuration) { server in
             let body = String(repeating: "a", count: 1_001)
             #expect(try await server.send(.post, "/imports", body, type: "text/csv").status == 413)
             #expect(try await Self.upload(server, [(#"name="f"; filename="a""#, body)]).status == 413)
@@ -236,7 +239,7 @@ struct ImportsTests {
 
     @Test("A page of another site cannot upload a file; this server's own pages and programs can")
     func otherSites() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let site = try #require(HTTPField.Name("Sec-Fetch-Site"))
             for (name, value, status) in [
                 (HTTPField.Name.origin, "http://evil.example", 403), (.origin, "null", 403), (site, "cross-site", 403),
@@ -251,7 +254,7 @@ struct ImportsTests {
 
     @Test("Removing a workspace ends its imports: nothing comes back")
     func removed() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             _ = try await Self.upload(
                 server, [(#"name="f"; filename="a.csv""#, Self.csv)], to: "/imports?workspace=acme")
             #expect(try await server.send(.delete, "/workspaces/acme").status == 204)
@@ -263,7 +266,7 @@ struct ImportsTests {
 
     @Test("An import belongs to its workspace alone")
     func foreign() async throws {
-        try await HistoryServer.with { server async throws in
+        try await HistoryServer.with { server in
             let made = try await Self.upload(server, [(#"name="f"; filename="a.csv""#, Self.csv)])
             let id = try #require(made.json["id"] as? String)
             #expect(try await server.get("/imports/\(id)?workspace=acme").status == 404)
