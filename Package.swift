@@ -114,7 +114,8 @@ let package = Package(
         target("BellwetherAssistant", ["BellwetherCore"]),
 
         // Adapters: one port and one driver each.
-        target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", grdb, grdbSQLite]),
+        .systemLibrary(name: "CSQLiteSettings"),
+        target("BellwetherSQLite", ["BellwetherCore", "BellwetherStore", "CSQLiteSettings", grdb, grdbSQLite]),
         .systemLibrary(
             name: "CLibPQ", pkgConfig: postgresPackage, providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
         target("BellwetherPostgres", ["BellwetherCore", "BellwetherStore", "CLibPQ"]),
@@ -150,8 +151,10 @@ let package = Package(
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
                 "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
             ]),
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(
-            name: "bellwether", dependencies: ["BellwetherCommands", argumentParser], swiftSettings: swiftSettings),
+            name: "bellwether", dependencies: ["BellwetherCommands", "CMalloc", argumentParser],
+            swiftSettings: swiftSettings),
 
         // Measures; never installed.
         .executableTarget(

@@ -60,12 +60,15 @@ package struct Post: Hashable, Sendable {
     package var id: PostID { PostID(account: account, externalID: externalID) }
 
     /// This observation, with what its source does not know kept from what an older one said.
+    ///
+    /// Some exports list posts without their texts: no text is taken for one not known.
     package func filling(from older: Post) -> Post {
         Post(
-            account: account, externalID: externalID, publishedAt: publishedAt, text: text,
+            account: account, externalID: externalID, publishedAt: publishedAt, text: text.isEmpty ? older.text : text,
             media: media.filling(from: older.media), isReply: isReply || older.isReply,
             isRepost: isRepost || older.isRepost, isPaid: isPaid || older.isPaid,
-            permalink: permalink ?? older.permalink, labels: labels + older.labels, hashtags: hashtags)
+            permalink: permalink ?? older.permalink, labels: labels + older.labels,
+            hashtags: text.isEmpty && hashtags.isEmpty ? older.hashtags : hashtags)
     }
 
     private static func distinct(_ hashtags: [Hashtag]) -> [Hashtag] {

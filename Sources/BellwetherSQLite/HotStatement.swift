@@ -1,7 +1,7 @@
 import GRDB
 import GRDBSQLite
 
-/// A statement that runs for every post of a batch: bound by SQLite's own calls, without GRDB's values between.
+/// A statement that runs for every post of a batch: bound and read by SQLite's own calls, without GRDB's values between.
 ///
 /// Used inside a transaction of GRDB's; values are bound by position, from 1.
 struct HotStatement {
@@ -54,15 +54,29 @@ struct HotStatement {
         guard result == SQLITE_DONE else { throw failure(ended) }
     }
 
-    /// The whole numbers of the first row, NULL as 0; nil when there is no row.
-    /// - Throws: `DatabaseError`.
-    func firstRow(columns: Int) throws -> [Int64]? {
+    /// Gives the first row to be read; nil when there is none.
+    /// - Throws: `DatabaseError`; what reading throws.
+    func first<Value>(_ read: (HotRow) throws -> Value) throws -> Value? {
         let result = sqlite3_step(handle)
         defer { sqlite3_reset(handle) }
         switch result {
-        case SQLITE_ROW: return (0..<columns).map { sqlite3_column_int64(handle, CInt($0)) }
+        case SQLITE_ROW: return try read(HotRow(handle: handle))
         case SQLITE_DONE: return nil
         default: throw failure(result)
+        }
+    }
+
+    /// Gives every row to be read.
+    /// - Throws: `DatabaseError`; what reading throws.
+    func forEach(_ read: (HotRow) throws -> Void) throws {
+        defer { sqlite3_reset(handle) }
+        while true {
+            let result = sqlite3_step(handle)
+            guard result == SQLITE_ROW else {
+                guard result == SQLITE_DONE else { throw failure(result) }
+                return
+            }
+            try read(HotRow(handle: handle))
         }
     }
 
@@ -73,4 +87,19 @@ struct HotStatement {
 
     /// SQLITE_TRANSIENT: a macro Swift does not see.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+}
+
+/// A row of a ``HotStatement``, while it is being read; columns are counted from 0.
+struct HotRow {
+    fileprivate let handle: OpaquePointer
+
+    /// NULL is 0.
+    func integer(_ column: Int) -> Int64 { sqlite3_column_int64(handle, CInt(column)) }
+
+    func optionalInteger(_ column: Int) -> Int64? {
+        sqlite3_column_type(handle, CInt(column)) == SQLITE_NULL ? nil : integer(column)
+    }
+
+    /// NULL is the empty text.
+    func text(_ column: Int) -> String { sqlite3_column_text(handle, CInt(column)).map { String(cString: $0) } ?? "" }
 }

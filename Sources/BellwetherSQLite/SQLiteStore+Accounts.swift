@@ -32,7 +32,7 @@ extension SQLiteStore: AccountStore {
         _ snapshots: [FollowerSnapshot], of account: AccountID, in workspace: WorkspaceID
     ) async throws -> Int {
         try await change(workspace) { history in
-            _ = try history.accountState(account)
+            let account = try history.accountState(account)
             return try snapshots.count { try history.save($0, of: account) }
         }
     }

@@ -53,7 +53,7 @@ extension SQLiteStore: PostReader {
         PostRecord.query(
             from: .posts,
             where: """
-                posts.account_id = ? AND is_reply = ? AND posts.published_at <= ? AND is_repost = 0
+                posts.account_id = ? AND is_reply = ? AND posts.published_at <= ? AND posts.is_repost = 0
                 AND taken_at - posts.published_at >= ? AND \(basis.column) IS NOT NULL
                 """) + " ORDER BY posts.published_at DESC, posts.id DESC LIMIT ?"
     }

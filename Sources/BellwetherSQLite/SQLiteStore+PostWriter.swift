@@ -5,7 +5,7 @@ import GRDB
 extension SQLiteStore: PostWriter {
     package func save(_ posts: [ObservedPost], in workspace: WorkspaceID) async throws -> [SaveOutcome] {
         try await change(workspace) { history in
-            try posts.map { try history.save($0) }
+            try history.save(posts)
         }
     }
 
@@ -29,8 +29,8 @@ extension SQLiteStore: PostWriter {
     func change<Value: Sendable>(
         _ workspace: WorkspaceID, _ body: @Sendable @escaping (HistoryTransaction) throws -> Value
     ) async throws -> Value {
-        try await write { db in
-            let history = try HistoryTransaction(db, workspace: db.workspaceRow(workspace))
+        try await write { [cache] db in
+            let history = try HistoryTransaction(db, workspace: db.workspaceRow(workspace), cache: cache)
             let value = try body(history)
             try history.finish()
             return value
@@ -42,9 +42,9 @@ extension SQLiteStore: PostWriter {
     func changeExisting<Value: Sendable>(
         _ workspace: WorkspaceID, _ body: @Sendable @escaping (HistoryTransaction) throws -> Value
     ) async throws -> Value? {
-        try await write { db in
+        try await write { [cache] db in
             guard let row = try db.existingWorkspaceRow(workspace) else { return nil }
-            let history = try HistoryTransaction(db, workspace: row)
+            let history = try HistoryTransaction(db, workspace: row, cache: cache)
             let value = try body(history)
             try history.finish()
             return value

@@ -1,4 +1,5 @@
 package import BellwetherStore
+import CSQLiteSettings
 import Foundation
 import GRDB
 
@@ -9,10 +10,11 @@ import GRDB
 /// never on the cooperative pool.
 package final class SQLiteStore: Sendable {
     let pool: DatabasePool
-    let path: String
+    package let path: String
     /// What is read: the pool, or the store as it was at one moment.
     private let reader: any DatabaseReader
     private let commits: GroupCommit<WriteJob>
+    let cache: HistoryCache
 
     /// The store's file name inside the data directory.
     package static let fileName = "bellwether.sqlite"
@@ -34,6 +36,7 @@ package final class SQLiteStore: Sendable {
                     + "Choose another with --data-dir.",
                 underlying: error)
         }
+        _ = Self.settings
         do {
             // Two processes that start at once would both find the tables missing.
             let lock = try FileLock(path: dataDirectory + "/.migrating")
@@ -52,6 +55,7 @@ package final class SQLiteStore: Sendable {
         }
         self.path = path
         reader = pool
+        cache = HistoryCache()
         commits = GroupCommit(limit: Self.jobsPerCommit) { [pool] jobs in
             try await pool.commit(jobs)
         }
@@ -62,6 +66,7 @@ package final class SQLiteStore: Sendable {
         pool = store.pool
         path = store.path
         commits = store.commits
+        cache = store.cache
         reader = snapshot
     }
 
@@ -76,6 +81,9 @@ package final class SQLiteStore: Sendable {
         try? pool.close()
     }
 
+    /// Settings of SQLite in this process, made before it is first used.
+    private static let settings = sqlite_settings_no_memory_statistics()
+
     static var configuration: Configuration {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
@@ -85,7 +93,7 @@ package final class SQLiteStore: Sendable {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA cache_size = -65536")  // 64 MiB
             // A long import would otherwise copy the same pages from the log into the file again and again.
-            try db.execute(sql: "PRAGMA wal_autocheckpoint = 64000")  // 256 MiB
+            try db.execute(sql: "PRAGMA wal_autocheckpoint = 128000")  // 512 MiB
         }
         return configuration
     }

@@ -15,7 +15,7 @@ package struct ImportOptions: Sendable {
 
     package init(
         account: AccountReference? = nil, zone: Zone? = nil, dateOrder: FormatContext.DateOrder? = nil,
-        mapping: PostMapping? = nil, batchSize: Int = 40_000
+        mapping: PostMapping? = nil, batchSize: Int = 50_000
     ) {
         self.account = account
         self.zone = zone

@@ -110,7 +110,7 @@ final class HistoryTransaction {
             let state = try state(of: hashtag.key)
             state.posts += times
             state.isChanged = true
-            spellings[Spelling(hashtag: state.row, display: StoredLines.spelling(hashtag)), default: 0] += times
+            spellings[Spelling(hashtag: state.row, display: hashtag.display), default: 0] += times
         }
     }
 

@@ -14,13 +14,12 @@ struct RollupTable {
 
     /// Adds to the cells, and removes those left without posts, while the caller goes on.
     func apply(_ deltas: RollupDeltas, workspace: Int64) {
-        let keys = deltas.sortedKeys
-        guard !keys.isEmpty else { return }
-        let table = IntegerArray(capacity: keys.count * RollupColumns.all.count)
-        for key in keys {
-            guard let sums = deltas[key] else { continue }
-            for value in key.values { table.append(value) }
-            for value in sums.values { table.append(value) }
+        let changes = deltas.inOrder
+        guard !changes.isEmpty else { return }
+        let table = IntegerArray(capacity: changes.count * RollupColumns.all.count)
+        for (key, sums) in changes {
+            key.forEachValue { table.append($0) }
+            sums.forEachValue { table.append($0) }
         }
         session.later(Self.merge(into: name), .int(workspace), .ints(table))
     }

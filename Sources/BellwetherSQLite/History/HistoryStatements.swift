@@ -10,6 +10,7 @@ struct HistoryStatements {
     let insertPostHashtag: HotStatement
     let insertFollowers: HotStatement
     let findHashtag: HotStatement
+    let findAccount: HotStatement
 
     init(_ db: Database) throws {
         insertPost = try HotStatement(
@@ -23,9 +24,9 @@ struct HistoryStatements {
         insertCounts = try HotStatement(
             db,
             sql: """
-                INSERT INTO post_counts (workspace_id, published_at, post_id, taken_at, impressions, reach, likes, comments,
-                    shares, saves, clicks, followers, initial_reach)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO post_counts (workspace_id, published_at, post_id, account_id, media_type, is_repost, taken_at,
+                    impressions, reach, likes, comments, shares, saves, clicks, followers, initial_reach)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         insertSnapshot = try HotStatement(
             db,
@@ -37,6 +38,18 @@ struct HistoryStatements {
             db, sql: "INSERT INTO post_hashtags (period, hashtag_id, published_at, post_id) VALUES (?, ?, ?, ?)")
         findHashtag = try HotStatement(
             db, sql: "SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = ? AND key = ?")
+        findAccount = try HotStatement(
+            db,
+            sql: """
+                SELECT id, time_zone, is_rolled_up, posts,
+                    (SELECT min(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 0),
+                    (SELECT min(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 1),
+                    (SELECT max(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 0),
+                    (SELECT max(published_at) FROM posts WHERE account_id = accounts.id AND is_reply = 1),
+                    (SELECT min(taken_at) FROM follower_snapshots WHERE account_id = accounts.id),
+                    (SELECT max(taken_at) FROM follower_snapshots WHERE account_id = accounts.id)
+                FROM accounts WHERE workspace_id = ? AND platform = ? AND name = ?
+                """)
         insertFollowers = try HotStatement(
             db,
             sql: """
@@ -67,10 +80,13 @@ struct HistoryStatements {
         insertCounts.bind(1, workspace)
         insertCounts.bind(2, record.post.publishedAt.seconds)
         insertCounts.bind(3, record.id)
-        insertCounts.bind(4, (record.current?.takenAt.seconds).map { Int($0) })
-        bind(record.current?.counts ?? PostCounts(), of: insertCounts, from: 5)
-        insertCounts.bind(12, record.followers)
-        insertCounts.bind(13, record.initialReach)
+        insertCounts.bind(4, record.accountRow)
+        insertCounts.bind(5, record.post.media.type.rawValue)
+        insertCounts.bind(6, record.post.isRepost)
+        insertCounts.bind(7, (record.current?.takenAt.seconds).map { Int($0) })
+        bind(record.current?.counts ?? PostCounts(), of: insertCounts, from: 8)
+        insertCounts.bind(15, record.followers)
+        insertCounts.bind(16, record.initialReach)
         try insertCounts.run()
     }
 
@@ -82,11 +98,11 @@ struct HistoryStatements {
         try insertSnapshot.run()
     }
 
-    func insertHashtag(_ hashtag: Int64, publishedAt: Timestamp, post: Int64) throws {
-        insertPostHashtag.bind(1, HashtagPeriod.of(publishedAt))
-        insertPostHashtag.bind(2, hashtag)
-        insertPostHashtag.bind(3, publishedAt.seconds)
-        insertPostHashtag.bind(4, post)
+    func insert(_ entry: HistoryTransaction.HashtagEntry) throws {
+        insertPostHashtag.bind(1, entry.period)
+        insertPostHashtag.bind(2, entry.hashtag)
+        insertPostHashtag.bind(3, entry.publishedAt)
+        insertPostHashtag.bind(4, entry.post)
         try insertPostHashtag.run()
     }
 

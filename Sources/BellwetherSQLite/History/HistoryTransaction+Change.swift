@@ -13,7 +13,7 @@ extension HistoryTransaction {
         } else {
             try deleteCounts(before)
             try statements.insertCounts(after, workspace: workspace)
-            note(after.post.publishedAt, of: after.post.account)
+            try accountState(after.post.account).note(publishedAt: after.post.publishedAt)
         }
         try count(after, times: 1)
     }
@@ -32,20 +32,21 @@ extension HistoryTransaction {
             StoredLines.text(post.labels), after.id,
         ])
         try unindex(before)
-        try index(after)
+        try index(after, with: hashtagStates(after))
     }
 
     private func updateCounts(_ record: PostRecord) throws {
         let counts = record.current?.counts ?? PostCounts()
         try db.cachedStatement(
             sql: """
-                UPDATE post_counts SET taken_at = ?, impressions = ?, reach = ?, likes = ?, comments = ?, shares = ?, saves = ?,
-                    clicks = ?, followers = ?, initial_reach = ?
+                UPDATE post_counts SET media_type = ?, is_repost = ?, taken_at = ?, impressions = ?, reach = ?, likes = ?,
+                    comments = ?, shares = ?, saves = ?, clicks = ?, followers = ?, initial_reach = ?
                 WHERE workspace_id = ? AND published_at = ? AND post_id = ?
                 """
         ).execute(arguments: [
-            record.current?.takenAt.seconds, counts.impressions, counts.reach, counts.likes, counts.comments,
-            counts.shares, counts.saves, counts.clicks, record.followers, record.initialReach, workspace,
+            record.post.media.type.rawValue, record.post.isRepost, record.current?.takenAt.seconds,
+            counts.impressions, counts.reach, counts.likes, counts.comments, counts.shares, counts.saves, counts.clicks,
+            record.followers, record.initialReach, workspace,
             record.post.publishedAt.seconds, record.id,
         ])
     }
@@ -59,7 +60,7 @@ extension HistoryTransaction {
     /// Gives a record other fields, and with another time the followers of that time.
     func revise(_ record: inout PostRecord, to post: Post) throws {
         if post.publishedAt != record.post.publishedAt {
-            record.followers = try followers(of: post.account, at: post.publishedAt)
+            record.followers = try followers(of: accountState(post.account), at: post.publishedAt)
         }
         record.post = post
     }
@@ -89,31 +90,30 @@ extension HistoryTransaction {
 
     /// Removes an account with all its posts.
     func deleteAccount(_ id: AccountID) throws {
-        let row = try accountState(id).row
+        let account = try accountState(id)
         // Its own cells go as a whole, whatever they hold.
-        accounts[id]?.isRolledUp = false
-        let posts = try Int64.fetchAll(db, sql: "SELECT id FROM posts WHERE account_id = ?", arguments: [row])
+        account.isRolledUp = false
+        let posts = try Int64.fetchAll(db, sql: "SELECT id FROM posts WHERE account_id = ?", arguments: [account.row])
         for post in posts {
             if let record = try record(post) { try delete(record) }
         }
         let ownCells = "DELETE FROM rollup_cells WHERE workspace_id = ? AND kind = ? AND account_id = ?"
         for kind in RollupKey.Kind.allCases {
-            try db.execute(sql: ownCells, arguments: [workspace, kind.rawValue, row])
+            try db.execute(sql: ownCells, arguments: [workspace, kind.rawValue, account.row])
         }
-        try db.execute(sql: "DELETE FROM accounts WHERE id = ?", arguments: [row])
+        try db.execute(sql: "DELETE FROM accounts WHERE id = ?", arguments: [account.row])
+        accounts[id] = nil
+        known.accounts[id] = nil
     }
 
     /// Counts all posts of an account by another clock.
-    func changeZone(of account: AccountID, to zone: Zone) throws {
-        let state = try accountState(account)
-        guard state.zone != zone else { return }
-        try forEachRecord(ofAccount: state.row) { try count($0, times: -1) }
-        try db.execute(
-            sql: "UPDATE accounts SET time_zone = ? WHERE id = ?", arguments: [zone.name, state.row])
-        accounts[account] = AccountState(
-            row: state.row, zone: zone, isRolledUp: state.isRolledUp, posts: accounts[account]?.posts ?? 0,
-            isChanged: true, published: state.published, followersSeen: state.followersSeen)
-        try forEachRecord(ofAccount: state.row) { try count($0, times: 1) }
+    func changeZone(of id: AccountID, to zone: Zone) throws {
+        let account = try accountState(id)
+        guard account.zone != zone else { return }
+        try forEachRecord(ofAccount: account.row) { try count($0, times: -1) }
+        try db.execute(sql: "UPDATE accounts SET time_zone = ? WHERE id = ?", arguments: [zone.name, account.row])
+        account.zone = zone
+        try forEachRecord(ofAccount: account.row) { try count($0, times: 1) }
     }
 
     private func forEachRecord(ofAccount row: Int64, _ body: (PostRecord) throws -> Void) throws {

@@ -3,15 +3,28 @@ import BellwetherStore
 import GRDB
 
 extension HistoryTransaction {
+    /// Stores observed posts, account after account: what is kept by account is then written from one end to the other.
+    ///
+    /// Those of one account are stored in the order given.
+    /// - Returns: what became of each, in the order given.
+    func save(_ posts: [ObservedPost]) throws -> [SaveOutcome] {
+        let rows = try posts.map { try accountState($0.post.account).row }
+        var outcomes = [SaveOutcome](repeating: .unchanged, count: posts.count)
+        for index in posts.indices.sorted(by: { (rows[$0], $0) < (rows[$1], $1) }) {
+            outcomes[index] = try save(posts[index])
+        }
+        return outcomes
+    }
+
     /// Stores one observed post.
     func save(_ observed: ObservedPost) throws -> SaveOutcome {
         let account = try accountState(observed.post.account)
         if let followers = observed.followers {
-            _ = try save(followers, of: observed.post.account)
+            _ = try save(followers, of: account)
         }
         try statements.insert(observed.post, account: account.row)
         guard db.changesCount == 0 else {
-            try completeNew(observed, id: db.lastInsertedRowID, account: account.row)
+            try completeNew(observed, id: db.lastInsertedRowID, of: account)
             return .new
         }
         guard let before = try record(observed.post.externalID, account: account.row) else {
@@ -28,34 +41,31 @@ extension HistoryTransaction {
     }
 
     /// Everything of a new post but its own row.
-    private func completeNew(_ observed: ObservedPost, id: Int64, account: Int64) throws {
+    private func completeNew(_ observed: ObservedPost, id: Int64, of account: AccountState) throws {
         let post = observed.post
-        var record = PostRecord(id: id, accountRow: account, post: post, current: observed.snapshot)
+        var record = PostRecord(id: id, accountRow: account.row, post: post, current: observed.snapshot)
         if let counts = observed.snapshot?.counts { record.initialReach = counts.reach ?? counts.impressions }
         if let followers = observed.followers, followers.takenAt == post.publishedAt {
             record.followers = followers.followers
         } else {
-            record.followers = try followers(of: post.account, at: post.publishedAt)
+            record.followers = try followers(of: account, at: post.publishedAt)
         }
         try statements.insertCounts(record, workspace: workspace)
         if let snapshot = observed.snapshot { try statements.insert(snapshot, post: id) }
-        try index(record)
-        try count(record, times: 1)
-        note(post.publishedAt, of: post.account)
-    }
-
-    func note(_ publishedAt: Timestamp, of account: AccountID) {
-        let time = publishedAt.seconds
-        let before = accounts[account]?.published ?? time...time
-        accounts[account]?.published = min(before.lowerBound, time)...max(before.upperBound, time)
+        let hashtags = try hashtagStates(record)
+        try index(record, with: hashtags)
+        count(record, of: account, with: hashtags, times: 1)
+        account.note(publishedAt: post.publishedAt)
     }
 
     /// Makes a post found by its hashtags and labels.
-    func index(_ record: PostRecord) throws {
-        for hashtag in record.post.hashtags {
+    func index(_ record: PostRecord, with hashtags: [HashtagState]) throws {
+        let period = HashtagPeriod.of(record.post.publishedAt)
+        for hashtag in hashtags {
             hashtagEntries.append(
                 HashtagEntry(
-                    hashtag: try hashtagRow(hashtag.key), publishedAt: record.post.publishedAt, post: record.id))
+                    period: period, hashtag: hashtag.row, publishedAt: record.post.publishedAt.seconds, post: record.id)
+            )
         }
         for label in record.post.labels {
             try db.cachedStatement(
@@ -65,14 +75,11 @@ extension HistoryTransaction {
     }
 
     func writeHashtagEntries() throws {
-        let inOrder = hashtagEntries.sorted { left, right in
-            let periods = (HashtagPeriod.of(left.publishedAt), HashtagPeriod.of(right.publishedAt))
-            guard periods.0 == periods.1 else { return periods.0 < periods.1 }
-            return (left.hashtag, left.publishedAt, left.post) < (right.hashtag, right.publishedAt, right.post)
+        hashtagEntries.sort { left, right in
+            (left.period, left.hashtag, left.publishedAt, left.post)
+                < (right.period, right.hashtag, right.publishedAt, right.post)
         }
-        for entry in inOrder {
-            try statements.insertHashtag(entry.hashtag, publishedAt: entry.publishedAt, post: entry.post)
-        }
+        for entry in hashtagEntries { try statements.insert(entry) }
         hashtagEntries = []
     }
 
@@ -80,13 +87,13 @@ extension HistoryTransaction {
     func unindex(_ record: PostRecord) throws {
         try writeHashtagEntries()
         let time = record.post.publishedAt.seconds
-        for hashtag in record.post.hashtags {
+        for hashtag in try hashtagStates(record) {
             try db.cachedStatement(
                 sql: """
                     DELETE FROM post_hashtags WHERE period = ? AND hashtag_id = ? AND published_at = ? AND post_id = ?
                     """
             ).execute(arguments: [
-                HashtagPeriod.of(record.post.publishedAt), hashtagRow(hashtag.key), time, record.id,
+                HashtagPeriod.of(record.post.publishedAt), hashtag.row, time, record.id,
             ])
         }
         for label in record.post.labels {

@@ -3,7 +3,7 @@ import BellwetherStore
 import GRDB
 
 /// A post as its rows say, with what roll-ups need beside.
-struct PostRecord: Equatable {
+struct PostRecord: Equatable, Sendable {
     let id: Int64
     let accountRow: Int64
     var post: Post
@@ -42,8 +42,8 @@ struct PostRecord: Equatable {
                 """
             }
         return """
-            SELECT posts.id, posts.account_id, platform, name, external_id, posts.published_at, text, media_type, media_kind,
-                media_items, is_reply, is_repost, is_paid, permalink, hashtags, labels,
+            SELECT posts.id, posts.account_id, platform, name, external_id, posts.published_at, text, posts.media_type, media_kind,
+                media_items, is_reply, posts.is_repost, is_paid, permalink, hashtags, labels,
                 taken_at, impressions, reach, likes, comments, shares, saves, clicks, followers, initial_reach
             FROM \(joins) WHERE \(condition)
             """

@@ -8,8 +8,9 @@ extension DatabaseMigrator {
     /// - `posts.hashtags` and `posts.labels` hold them line by line, so that reading a post takes no join;
     ///   `post_hashtags` and `post_labels` are the ways in by hashtag and label, in order of time.
     /// - Platforms number posts as they come, so that with the id first new posts lie together in its index.
-    /// - `post_counts` has what lists and roll-ups need of each post, narrow and in order of time: its current counts,
-    ///   the account's followers when it went out, and its reach when first seen.
+    /// - `post_counts` has what lists and roll-ups need of each post, narrow and in order of time, so that they need not
+    ///   look at the posts themselves: whose it is, its current counts, the account's followers when it went out, and its
+    ///   reach when first seen.
     mutating func registerPostHistory() {
         registerMigration("0002_PostHistory") { db in
             try db.execute(sql: Self.newPosts)
@@ -40,7 +41,7 @@ extension DatabaseMigrator {
             external_id TEXT NOT NULL CHECK (length(external_id) > 0),
             published_at INTEGER NOT NULL,
             text TEXT NOT NULL,
-            media_type TEXT NOT NULL CHECK (media_type IN ('none', 'image', 'video')),
+            media_type TEXT NOT NULL CHECK (media_type = 'none' OR media_type = 'image' OR media_type = 'video'),
             media_kind TEXT,
             media_items INTEGER NOT NULL CHECK (media_items >= 0),
             is_reply INTEGER NOT NULL CHECK (is_reply IN (0, 1)),
@@ -63,6 +64,9 @@ extension DatabaseMigrator {
             workspace_id INTEGER NOT NULL,
             published_at INTEGER NOT NULL,
             post_id INTEGER NOT NULL,
+            account_id INTEGER NOT NULL,
+            media_type TEXT NOT NULL,
+            is_repost INTEGER NOT NULL,
             taken_at INTEGER,
             impressions INTEGER, reach INTEGER, likes INTEGER, comments INTEGER, shares INTEGER, saves INTEGER,
             clicks INTEGER,

@@ -7,8 +7,8 @@ struct ExpectedCounts {
 
     static let table = "temp.expected_counts"
     private static let columns = """
-        workspace_id, published_at, post_id, taken_at, impressions, reach, likes, comments, shares, saves, clicks, followers,
-        initial_reach
+        workspace_id, published_at, post_id, account_id, media_type, is_repost, taken_at, impressions, reach, likes, comments,
+        shares, saves, clicks, followers, initial_reach
         """
 
     init(_ db: Database, workspace: Int64) throws {
@@ -23,8 +23,8 @@ struct ExpectedCounts {
     }
 
     private static let query = """
-        SELECT accounts.workspace_id, posts.published_at, posts.id, taken_at, impressions, reach, likes, comments, shares, saves,
-            clicks,
+        SELECT accounts.workspace_id, posts.published_at, posts.id, posts.account_id, media_type, is_repost, taken_at,
+            impressions, reach, likes, comments, shares, saves, clicks,
             coalesce(
                 (SELECT followers FROM follower_snapshots AS seen
                     WHERE seen.account_id = posts.account_id AND seen.taken_at <= posts.published_at

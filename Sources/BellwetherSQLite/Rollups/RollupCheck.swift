@@ -73,20 +73,18 @@ struct RollupCheck {
         let table = RollupTable(db, name: Self.cells)
         let history = try HistoryTransaction(db, workspace: workspace)
         var deltas = RollupDeltas()
-        let sql = PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "is_repost = 0")
+        let sql = PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "counts.is_repost = 0")
         let rows = try Row.fetchCursor(db, sql: sql)
         while let row = try rows.next() {
             let record = try PostRecord(row: row)
             let account = try history.accountState(record.post.account)
-            deltas.add(
-                try history.rollupPost(record), times: 1, isAccountRolledUp: account.isRolledUp,
-                isHashtagRolledUp: { history.rolledUpHashtags.contains($0) })
+            deltas.add(HistoryTally.Entry(record, of: account, with: try history.hashtagStates(record), times: 1))
             if deltas.count >= Self.cellsInMemory {
-                try table.apply(deltas, workspace: workspace)
+                try table.apply(deltas.inOrder, workspace: workspace)
                 deltas = RollupDeltas()
             }
         }
-        try table.apply(deltas, workspace: workspace)
+        try table.apply(deltas.inOrder, workspace: workspace)
         return try Int.fetchOne(db, sql: "SELECT count(*) FROM \(Self.cells)") ?? 0
     }
 
@@ -172,17 +170,22 @@ struct RollupCheck {
         try db.execute(sql: "DELETE FROM hashtags WHERE workspace_id = ?", arguments: [workspace])
         try db.execute(sql: "UPDATE accounts SET posts = 0 WHERE workspace_id = ?", arguments: [workspace])
         let history = try HistoryTransaction(db, workspace: workspace)
+        var uses = HashtagUses()
         let rows = try Row.fetchCursor(
             db, sql: PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "true"))
         while let row = try rows.next() {
             let record = try PostRecord(row: row)
-            try history.index(record)
-            try history.noteUses(of: record, times: 1)
+            let hashtags = try history.hashtagStates(record)
+            try history.index(record, with: hashtags)
+            if !record.post.isRepost {
+                uses.add(record.post.hashtags, rows: hashtags, times: 1)
+                try history.accountState(record.post.account).add(posts: 1)
+            }
             if history.hashtagEntries.count >= Self.entriesInMemory { try history.writeHashtagEntries() }
         }
         try history.writeHashtagEntries()
-        try history.writeSpellings()
-        try history.writeHashtags(rollingUp: false)
+        try history.writeSpellings(uses)
+        try history.writeHashtags(uses, rollingUp: false)
         try history.writeAccounts(rollingUp: false)
     }
 }

@@ -14,21 +14,16 @@ struct RollupTable {
     }
 
     /// Adds to the cells, and removes those left without posts.
-    func apply(_ deltas: RollupDeltas, workspace: Int64) throws {
-        guard !deltas.isEmpty else { return }
+    func apply(_ changes: RollupChanges, workspace: Int64) throws {
+        guard !changes.isEmpty else { return }
         let upsert = try HotStatement(db, sql: upsertQuery)
         let delete = try HotStatement(db, sql: deleteQuery)
-        for key in deltas.sortedKeys {
-            guard let sums = deltas[key] else { continue }
-            upsert.bind(1, workspace)
-            for (offset, value) in key.values.enumerated() { upsert.bind(2 + offset, value) }
-            for (offset, value) in sums.values.enumerated() {
-                upsert.bind(2 + RollupKey.columns.count + offset, value)
-            }
+        for (key, sums) in changes {
+            let next = upsert.bind(key, workspace: workspace)
+            upsert.bind(sums, from: next)
             try upsert.run()
             guard sums.posts < 0 else { continue }
-            delete.bind(1, workspace)
-            for (offset, value) in key.values.enumerated() { delete.bind(2 + offset, value) }
+            delete.bind(key, workspace: workspace)
             try delete.run()
         }
     }
@@ -46,5 +41,28 @@ struct RollupTable {
     private var deleteQuery: String {
         let conditions = RollupKey.columns.map { "\($0) = ?" }.joined(separator: " AND ")
         return "DELETE FROM \(name) WHERE workspace_id = ? AND \(conditions) AND posts = 0"
+    }
+}
+
+extension HotStatement {
+    /// Binds a cell's primary key, from position 1.
+    /// - Returns: the position after it.
+    @discardableResult
+    fileprivate func bind(_ key: RollupKey, workspace: Int64) -> Int {
+        bind(1, workspace)
+        var position = 2
+        key.forEachValue { value in
+            bind(position, value)
+            position += 1
+        }
+        return position
+    }
+
+    fileprivate func bind(_ sums: RollupSums, from first: Int) {
+        var position = first
+        sums.forEachValue { value in
+            bind(position, value)
+            position += 1
+        }
     }
 }

@@ -30,12 +30,12 @@ package struct RollupDeltas: Sendable {
 
     package var isEmpty: Bool { sums.isEmpty }
 
-    /// What a cell changes by; nil when it does not.
-    package subscript(key: RollupKey) -> RollupSums? { places[key].map { sums[$0] } }
-
     /// The cells that change, in the order in which stores keep them.
-    package var sortedKeys: [RollupKey] {
-        places.filter { !sums[$0.value].isZero }.keys.sorted()
+    package var inOrder: RollupChanges {
+        RollupChanges(
+            order: places.lazy.filter { !sums[$0.value].isZero }.sorted { $0.key < $1.key }
+                .map { (key: $0.key, place: $0.value) },
+            sums: sums)
     }
 
     /// Counts a post in all its cells.
@@ -72,15 +72,15 @@ package struct RollupDeltas: Sendable {
     private mutating func add(
         _ post: RollupPost, _ kind: RollupKey.Kind, account: Int64 = 0, hashtag: Int64, times: Int64
     ) {
-        let bucket: Int64 =
+        let bucket: Int32 =
             switch kind {
             case .total: 0
-            case .day: Int64(post.localTime.day)
-            case .hour: Int64(post.localTime.hourOfWeek)
+            case .day: Int32(clamping: post.localTime.day)
+            case .hour: Int32(clamping: post.localTime.hourOfWeek)
             }
         let key = RollupKey(
-            kind: kind, account: account, hashtag: hashtag, bucket: bucket, platform: post.platform.rollupCode,
-            mediaType: post.mediaType.rollupCode, isMature: post.isMature)
+            kind: kind, account: account, hashtag: hashtag, bucket: bucket, platform: post.platform,
+            mediaType: post.mediaType, isMature: post.isMature)
         if let place = places[key] {
             sums[place].add(post.sums, times: times)
         } else {
@@ -89,5 +89,19 @@ package struct RollupDeltas: Sendable {
             first.add(post.sums, times: times)
             sums.append(first)
         }
+    }
+}
+
+/// Changes to roll-up cells, each cell once, in the order in which stores keep them.
+package struct RollupChanges: Sequence, Sendable {
+    fileprivate let order: [(key: RollupKey, place: Int)]
+    fileprivate let sums: [RollupSums]
+
+    package var count: Int { order.count }
+
+    package var isEmpty: Bool { order.isEmpty }
+
+    package func makeIterator() -> some IteratorProtocol<(key: RollupKey, sums: RollupSums)> {
+        order.lazy.map { (key: $0.key, sums: sums[$0.place]) }.makeIterator()
     }
 }

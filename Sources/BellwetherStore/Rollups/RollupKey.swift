@@ -2,7 +2,8 @@ package import BellwetherCore
 
 /// What one roll-up cell counts: posts of a workspace that have all of these in common.
 ///
-/// The fields are as they are stored, so that adapters bind them as they are.
+/// The fields are as they are stored, so that adapters bind them as they are. A long import has hundreds of thousands of
+/// keys in memory: each takes 24 bytes.
 package struct RollupKey: Hashable, Sendable {
     /// What ``bucket`` means.
     package enum Kind: Int64, CaseIterable, Sendable {
@@ -14,26 +15,41 @@ package struct RollupKey: Hashable, Sendable {
         case hour = 2
     }
 
-    package let kind: Kind
     /// The store's number of the account; 0 for all accounts.
     package let account: Int64
     /// The store's number of the hashtag; 0 for all posts, with and without hashtags.
     package let hashtag: Int64
-    package let bucket: Int64
-    package let platform: Int64
-    package let mediaType: Int64
+    private let shortBucket: Int32
+    package let kind: Kind
+    private let platformCode: UInt8
+    private let mediaTypeCode: UInt8
     /// Whether the counts have settled (``Maturity``).
     package let isMature: Bool
 
+    package var bucket: Int64 { Int64(shortBucket) }
+    package var platform: Int64 { Int64(platformCode) }
+    package var mediaType: Int64 { Int64(mediaTypeCode) }
+
     package init(
-        kind: Kind, account: Int64, hashtag: Int64, bucket: Int64, platform: Int64, mediaType: Int64, isMature: Bool
+        kind: Kind, account: Int64, hashtag: Int64, bucket: Int32, platform: Platform, mediaType: MediaType,
+        isMature: Bool
+    ) {
+        self.init(
+            kind: kind, account: account, hashtag: hashtag, bucket: bucket,
+            platformCode: UInt8(truncatingIfNeeded: platform.rollupCode),
+            mediaTypeCode: UInt8(truncatingIfNeeded: mediaType.rollupCode), isMature: isMature)
+    }
+
+    private init(
+        kind: Kind, account: Int64, hashtag: Int64, bucket: Int32, platformCode: UInt8, mediaTypeCode: UInt8,
+        isMature: Bool
     ) {
         self.kind = kind
         self.account = account
         self.hashtag = hashtag
-        self.bucket = bucket
-        self.platform = platform
-        self.mediaType = mediaType
+        self.shortBucket = bucket
+        self.platformCode = platformCode
+        self.mediaTypeCode = mediaTypeCode
         self.isMature = isMature
     }
 
@@ -48,21 +64,31 @@ package struct RollupKey: Hashable, Sendable {
         hasher.combine(rest)
     }
 
-    /// The columns of a key, in the order of ``values``.
+    /// The columns of a key, in the order of ``forEachValue(_:)``.
     package static let columns = [
         "kind", "account_id", "hashtag_id", "bucket", "platform", "media_type", "is_mature",
     ]
 
-    package var values: [Int64] {
-        [kind.rawValue, account, hashtag, bucket, platform, mediaType, isMature ? 1 : 0]
+    /// Gives the fields one after the other, in the order of ``columns``.
+    package func forEachValue(_ body: (Int64) -> Void) {
+        body(kind.rawValue)
+        body(account)
+        body(hashtag)
+        body(bucket)
+        body(platform)
+        body(mediaType)
+        body(isMature ? 1 : 0)
     }
 
     /// The key with these values; nil when they are none.
     package init?(values: [Int64]) {
-        guard values.count == Self.columns.count, let kind = Kind(rawValue: values[0]) else { return nil }
+        guard values.count == Self.columns.count, let kind = Kind(rawValue: values[0]),
+            let bucket = Int32(exactly: values[3]), let platform = UInt8(exactly: values[4]),
+            let mediaType = UInt8(exactly: values[5])
+        else { return nil }
         self.init(
-            kind: kind, account: values[1], hashtag: values[2], bucket: values[3], platform: values[4],
-            mediaType: values[5], isMature: values[6] != 0)
+            kind: kind, account: values[1], hashtag: values[2], bucket: bucket, platformCode: platform,
+            mediaTypeCode: mediaType, isMature: values[6] != 0)
     }
 }
 

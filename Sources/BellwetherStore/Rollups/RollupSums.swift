@@ -125,11 +125,37 @@ extension RollupSums {
     ]
 
     package var values: [Int64] {
-        [
-            posts, engagedPosts, engagements, logEngagements, logEngagementsSquared, ratePosts, rates,
-            followerRatePosts, followerRates, viralityPosts, viralities, viralShares, viralReach, impressionsPosts,
-            impressions, reachPosts, reach, likesPosts, likes, commentsPosts, comments, sharesPosts, shares,
-        ]
+        var values: [Int64] = []
+        values.reserveCapacity(Self.columns.count)
+        forEachValue { values.append($0) }
+        return values
+    }
+
+    /// Gives the sums one after the other, in the order of ``columns``.
+    package func forEachValue(_ body: (Int64) -> Void) {
+        body(posts)
+        body(engagedPosts)
+        body(engagements)
+        body(logEngagements)
+        body(logEngagementsSquared)
+        body(ratePosts)
+        body(rates)
+        body(followerRatePosts)
+        body(followerRates)
+        body(viralityPosts)
+        body(viralities)
+        body(viralShares)
+        body(viralReach)
+        body(impressionsPosts)
+        body(impressions)
+        body(reachPosts)
+        body(reach)
+        body(likesPosts)
+        body(likes)
+        body(commentsPosts)
+        body(comments)
+        body(sharesPosts)
+        body(shares)
     }
 
     /// Sums with these values, which are as many as ``columns``.

@@ -105,6 +105,17 @@ struct PostStoreContractTests {
         }
     }
 
+    @Test("An export without texts does not erase a text and its hashtags", arguments: StoreUnderTest.allCases)
+    func missingText(_ store: StoreUnderTest) async throws {
+        try await store.withStore { store in
+            let known = try Sample.post("1", text: "Open today #Coffee")
+            _ = try await store.save([Sample.observed(known)], in: .default)
+            #expect(
+                try await store.save([Sample.observed(try Sample.post("1", text: ""))], in: .default) == [.unchanged])
+            #expect(try await store.all(in: .default).map(\.post) == [known])
+        }
+    }
+
     @Test("One id at two accounts is two posts", arguments: StoreUnderTest.allCases)
     func identity(_ store: StoreUnderTest) async throws {
         try await store.withStore { store in

@@ -14,7 +14,7 @@ struct RollupDeltasTests {
 
     /// A key as `kind/account/hashtag/bucket`; the rest is the same for all.
     private func names(_ deltas: RollupDeltas) -> [String] {
-        deltas.sortedKeys.map { key in
+        deltas.inOrder.map { key, _ in
             #expect(key.platform == Platform.instagram.rollupCode)
             #expect(key.mediaType == MediaType.video.rollupCode)
             #expect(key.isMature)
@@ -36,8 +36,8 @@ struct RollupDeltasTests {
             let expected =
                 Self.ofAll + (rolledUp.isEmpty ? [] : Self.ofHashtag) + (isAccount ? Self.ofAccount : [])
             #expect(Set(names(deltas)) == Set(expected))
-            #expect(deltas.sortedKeys.count == expected.count)
-            #expect(deltas.sortedKeys.allSatisfy { deltas[$0] == post.sums })
+            #expect(deltas.inOrder.count == expected.count)
+            #expect(deltas.inOrder.allSatisfy { $0.sums == post.sums })
         }
     }
 
@@ -50,8 +50,8 @@ struct RollupDeltasTests {
         apart.add(post, times: 1, isAccountRolledUp: false, isHashtagRolledUp: { _ in false })
         for hashtag in post.hashtags { apart.addHashtag(hashtag, of: post, times: 1) }
         apart.addAccount(of: post, times: 1)
-        #expect(Set(apart.sortedKeys) == Set(together.sortedKeys))
-        for key in apart.sortedKeys { #expect(apart[key] == together[key]) }
+        #expect(apart.inOrder.map(\.key) == together.inOrder.map(\.key))
+        #expect(apart.inOrder.map(\.sums) == together.inOrder.map(\.sums))
     }
 
     @Test("A post added and taken away comes to nothing")
@@ -61,38 +61,38 @@ struct RollupDeltasTests {
         for times in [Int64(1), -1] {
             deltas.add(try post(), times: times, isAccountRolledUp: true, isHashtagRolledUp: { _ in true })
         }
-        #expect(deltas.sortedKeys.isEmpty)
+        #expect(deltas.inOrder.isEmpty)
         // Moved to another hour of another day: those cells alone change.
         deltas.add(try post(hashtags: []), times: -1, isAccountRolledUp: false, isHashtagRolledUp: { _ in false })
         deltas.add(
             try post(hashtags: [], zone: Zone("Asia/Tokyo")), times: 1, isAccountRolledUp: false,
             isHashtagRolledUp: { _ in false })
         #expect(names(deltas) == ["day/0/0/19723", "day/0/0/19724", "hour/0/0/23", "hour/0/0/32"])
-        #expect(deltas.sortedKeys.map { deltas[$0]?.posts } == [-1, 1, -1, 1])
+        #expect(deltas.inOrder.map(\.sums.posts) == [-1, 1, -1, 1])
     }
 
     @Test("Cells come in the order of their columns")
-    func order() {
-        var keys: [RollupKey] = []
-        for kind in RollupKey.Kind.allCases {
+    func order() throws {
+        var rows: [[Int64]] = []
+        for kind in RollupKey.Kind.allCases.map(\.rawValue) {
             for (first, second) in [(Int64(0), Int64(2)), (2, 0), (1, 1), (0, 0)] {
-                for isMature in [true, false] {
-                    keys.append(
-                        RollupKey(
-                            kind: kind, account: first, hashtag: second, bucket: first, platform: second,
-                            mediaType: first, isMature: isMature))
-                    keys.append(
-                        RollupKey(
-                            kind: kind, account: 0, hashtag: 0, bucket: first, platform: first, mediaType: second,
-                            isMature: isMature))
+                for isMature in [Int64(1), 0] {
+                    rows.append([kind, first, second, first, second, first, isMature])
+                    rows.append([kind, 0, 0, first, first, second, isMature])
                 }
             }
         }
-        let sorted = keys.sorted().map(\.values)
-        #expect(sorted == keys.map(\.values).sorted { $0.lexicographicallyPrecedes($1) })
-        for key in keys { #expect(RollupKey(values: key.values) == key) }
+        let keys = try rows.map { try #require(RollupKey(values: $0)) }
+        #expect(keys.map(values) == rows)
+        #expect(keys.sorted().map(values) == rows.sorted { $0.lexicographicallyPrecedes($1) })
         #expect(RollupKey(values: [9, 0, 0, 0, 0, 0, 0]) == nil)
         #expect(RollupKey(values: [0, 0]) == nil)
+    }
+
+    private func values(_ key: RollupKey) -> [Int64] {
+        var values: [Int64] = []
+        key.forEachValue { values.append($0) }
+        return values
     }
 
     @Test("The numbers of platforms and media types never change: they are stored")
