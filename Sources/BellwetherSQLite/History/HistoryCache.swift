@@ -61,8 +61,9 @@ final class HistoryCache: Sendable {
         var hashtags: [HashtagKey: HashtagState] = [:]
     }
 
-    /// Where a database stands. It stands there again only if nobody changed anything since: not this connection, not
-    /// another one.
+    /// Where a database stands.
+    ///
+    /// It stands there again only if nobody changed anything since: not this connection, not another one.
     private struct Position: Equatable {
         let changes: Int
         let version: Int64?
