@@ -63,6 +63,7 @@ extension PostgresStore: WorkspaceStore {
         "DELETE FROM metric_snapshots WHERE post_id = \(any("post_id", "post_counts"))",
         "DELETE FROM post_hashtags WHERE hashtag_id = \(any("id", "hashtags"))",
         "DELETE FROM hashtag_spellings WHERE hashtag_id = \(any("id", "hashtags"))",
+        "DELETE FROM posts WHERE account_id = \(any("id", "accounts"))",
         "DELETE FROM follower_snapshots WHERE account_id = \(any("id", "accounts"))",
         "DELETE FROM post_labels WHERE workspace_id = $1",
         "DELETE FROM post_counts WHERE workspace_id = $1",

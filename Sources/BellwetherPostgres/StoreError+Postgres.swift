@@ -53,6 +53,6 @@ extension StoreError {
     }
 
     private static func line(_ message: String) -> String {
-        message.split(whereSeparator: \.isNewline).joined(separator: " ")
+        message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }

@@ -7,7 +7,6 @@ struct HistoryStatements {
     let insertPost: HotStatement
     let insertCounts: HotStatement
     let insertSnapshot: HotStatement
-    let insertPostHashtag: HotStatement
     let insertFollowers: HotStatement
     let findHashtag: HotStatement
     let findAccount: HotStatement
@@ -34,8 +33,6 @@ struct HistoryStatements {
                 INSERT INTO metric_snapshots (post_id, taken_at, impressions, reach, likes, comments, shares, saves, clicks)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
-        insertPostHashtag = try HotStatement(
-            db, sql: "INSERT INTO post_hashtags (period, hashtag_id, published_at, post_id) VALUES (?, ?, ?, ?)")
         findHashtag = try HotStatement(
             db, sql: "SELECT id, is_rolled_up, posts FROM hashtags WHERE workspace_id = ? AND key = ?")
         findAccount = try HotStatement(
@@ -96,14 +93,6 @@ struct HistoryStatements {
         insertSnapshot.bind(2, snapshot.takenAt.seconds)
         bind(snapshot.counts, of: insertSnapshot, from: 3)
         try insertSnapshot.run()
-    }
-
-    func insert(_ entry: HistoryTransaction.HashtagEntry) throws {
-        insertPostHashtag.bind(1, entry.period)
-        insertPostHashtag.bind(2, entry.hashtag)
-        insertPostHashtag.bind(3, entry.publishedAt)
-        insertPostHashtag.bind(4, entry.post)
-        try insertPostHashtag.run()
     }
 
     func insert(_ snapshot: FollowerSnapshot, account: Int64) throws {

@@ -75,11 +75,22 @@ extension HistoryTransaction {
     }
 
     func writeHashtagEntries() throws {
+        guard !hashtagEntries.isEmpty else { return }
         hashtagEntries.sort { left, right in
             (left.period, left.hashtag, left.publishedAt, left.post)
                 < (right.period, right.hashtag, right.publishedAt, right.post)
         }
-        for entry in hashtagEntries { try statements.insert(entry) }
+        var rows = try GroupedRows(db, count: hashtagEntries.count, columns: 4) { values in
+            "INSERT INTO post_hashtags (period, hashtag_id, published_at, post_id) VALUES \(values)"
+        }
+        for entry in hashtagEntries {
+            try rows.add { statement, position in
+                statement.bind(position, entry.period)
+                statement.bind(position + 1, entry.hashtag)
+                statement.bind(position + 2, entry.publishedAt)
+                statement.bind(position + 3, entry.post)
+            }
+        }
         hashtagEntries = []
     }
 

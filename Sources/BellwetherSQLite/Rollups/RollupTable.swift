@@ -16,23 +16,28 @@ struct RollupTable {
     /// Adds to the cells, and removes those left without posts.
     func apply(_ changes: RollupChanges, workspace: Int64) throws {
         guard !changes.isEmpty else { return }
-        let upsert = try HotStatement(db, sql: upsertQuery)
-        let delete = try HotStatement(db, sql: deleteQuery)
+        let columns = 1 + RollupKey.columns.count + RollupSums.columns.count
+        var cells = try GroupedRows(db, count: changes.count, columns: columns, sql: upsertQuery)
+        var shrunk: [RollupKey] = []
         for (key, sums) in changes {
-            let next = upsert.bind(key, workspace: workspace)
-            upsert.bind(sums, from: next)
-            try upsert.run()
-            guard sums.posts < 0 else { continue }
-            delete.bind(key, workspace: workspace)
+            try cells.add { statement, position in
+                let next = statement.bind(key, workspace: workspace, from: position)
+                statement.bind(sums, from: next)
+            }
+            if sums.posts < 0 { shrunk.append(key) }
+        }
+        guard !shrunk.isEmpty else { return }
+        let delete = try HotStatement(db, sql: deleteQuery)
+        for key in shrunk {
+            delete.bind(key, workspace: workspace, from: 1)
             try delete.run()
         }
     }
 
-    private var upsertQuery: String {
+    private func upsertQuery(_ values: String) -> String {
         let columns = RollupKey.columns + RollupSums.columns
         return """
-            INSERT INTO \(name) (workspace_id, \(columns.joined(separator: ", ")))
-            VALUES (?\(String(repeating: ", ?", count: columns.count)))
+            INSERT INTO \(name) (workspace_id, \(columns.joined(separator: ", "))) VALUES \(values)
             ON CONFLICT (workspace_id, \(RollupKey.columns.joined(separator: ", "))) DO UPDATE SET
             \(RollupSums.columns.map { "\($0) = \($0) + excluded.\($0)" }.joined(separator: ", "))
             """
@@ -45,12 +50,12 @@ struct RollupTable {
 }
 
 extension HotStatement {
-    /// Binds a cell's primary key, from position 1.
+    /// Binds a cell's primary key.
     /// - Returns: the position after it.
     @discardableResult
-    fileprivate func bind(_ key: RollupKey, workspace: Int64) -> Int {
-        bind(1, workspace)
-        var position = 2
+    fileprivate func bind(_ key: RollupKey, workspace: Int64, from first: Int) -> Int {
+        bind(first, workspace)
+        var position = first + 1
         key.forEachValue { value in
             bind(position, value)
             position += 1
