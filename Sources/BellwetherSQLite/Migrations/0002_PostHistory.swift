@@ -18,8 +18,12 @@ extension DatabaseMigrator {
             try db.execute(sql: "CREATE TABLE rollup_cells (\(Self.cellColumns)) STRICT, WITHOUT ROWID")
             try db.execute(sql: Self.dropped)
         }
+        // What it made, the next one makes anew.
+        registerMigration("0003_Rollups") { _ in }
         // Counts, ways in and roll-ups, all of them made from the posts.
-        registerMigration("0003_Rollups") { db in
+        registerMigration("0004_PostCounts") { db in
+            try db.execute(sql: "DROP TABLE IF EXISTS post_counts")
+            try db.execute(sql: Self.postCounts)
             for workspace in try Int64.fetchAll(db, sql: "SELECT id FROM workspaces") {
                 try RollupCheck(db, workspace: workspace).repair()
             }
@@ -60,21 +64,6 @@ extension DatabaseMigrator {
         """
 
     private static let newTables = """
-        CREATE TABLE post_counts (
-            workspace_id INTEGER NOT NULL,
-            published_at INTEGER NOT NULL,
-            post_id INTEGER NOT NULL,
-            account_id INTEGER NOT NULL,
-            media_type TEXT NOT NULL,
-            is_repost INTEGER NOT NULL,
-            taken_at INTEGER,
-            impressions INTEGER, reach INTEGER, likes INTEGER, comments INTEGER, shares INTEGER, saves INTEGER,
-            clicks INTEGER,
-            followers INTEGER,
-            initial_reach INTEGER,
-            PRIMARY KEY (workspace_id, published_at, post_id)
-        ) STRICT, WITHOUT ROWID;
-
         CREATE TABLE hashtags (
             id INTEGER PRIMARY KEY,
             workspace_id INTEGER NOT NULL REFERENCES workspaces (id) ON DELETE CASCADE,
@@ -132,6 +121,23 @@ extension DatabaseMigrator {
 
         ALTER TABLE accounts ADD COLUMN posts INTEGER NOT NULL DEFAULT 0;
         ALTER TABLE accounts ADD COLUMN is_rolled_up INTEGER NOT NULL DEFAULT 0;
+        """
+
+    private static let postCounts = """
+        CREATE TABLE post_counts (
+            workspace_id INTEGER NOT NULL,
+            published_at INTEGER NOT NULL,
+            post_id INTEGER NOT NULL,
+            account_id INTEGER NOT NULL,
+            media_type TEXT NOT NULL,
+            is_repost INTEGER NOT NULL,
+            taken_at INTEGER,
+            impressions INTEGER, reach INTEGER, likes INTEGER, comments INTEGER, shares INTEGER, saves INTEGER,
+            clicks INTEGER,
+            followers INTEGER,
+            initial_reach INTEGER,
+            PRIMARY KEY (workspace_id, published_at, post_id)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let dropped = """

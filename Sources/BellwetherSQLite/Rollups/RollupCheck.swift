@@ -163,9 +163,12 @@ struct RollupCheck {
 
     /// Hashtags, spellings and accounts with their numbers of posts, and the ways in by hashtag and label.
     private func repairUses() throws {
-        try db.execute(
-            sql: "DELETE FROM post_hashtags WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = ?)",
-            arguments: [workspace])
+        // Said of each table: in a migration, foreign keys remove nothing.
+        for table in ["post_hashtags", "hashtag_spellings"] {
+            try db.execute(
+                sql: "DELETE FROM \(table) WHERE hashtag_id IN (SELECT id FROM hashtags WHERE workspace_id = ?)",
+                arguments: [workspace])
+        }
         try db.execute(sql: "DELETE FROM post_labels WHERE workspace_id = ?", arguments: [workspace])
         try db.execute(sql: "DELETE FROM hashtags WHERE workspace_id = ?", arguments: [workspace])
         try db.execute(sql: "UPDATE accounts SET posts = 0 WHERE workspace_id = ?", arguments: [workspace])

@@ -123,6 +123,25 @@ struct MigrationTests {
         }
     }
 
+    @Test("Counts that do not say whose they are yet are made anew")
+    func narrowCounts() async throws {
+        try await withTemporaryFolder { folder in
+            let posts = try (0..<20).map { Sample.observed(try Sample.post("\($0)", day: Int64($0))) }
+            _ = try await SQLiteStore(dataDirectory: folder).save(posts, in: .default)
+            try await SQLitePlace(folder: folder).execute(
+                """
+                ALTER TABLE post_counts DROP COLUMN account_id;
+                ALTER TABLE post_counts DROP COLUMN media_type;
+                ALTER TABLE post_counts DROP COLUMN is_repost;
+                DELETE FROM grdb_migrations WHERE identifier = '0004_PostCounts';
+                """)
+            let migrated = try SQLiteStore(dataDirectory: folder)
+            try await migrated.expectIntact()
+            #expect(try await migrated.save(posts, in: .default).allSatisfy { $0 == .unchanged })
+            #expect(try await migrated.all(in: .default).count == 20)
+        }
+    }
+
     /// Without what the first version did not know of.
     private static func asInFirstVersion(_ observed: ObservedPost) -> ObservedPost {
         let post = observed.post
