@@ -12,7 +12,7 @@ struct PostBatch {
     private var followers: [Int64: FollowerBatch] = [:]
 
     /// Operations worked on together; it bounds the memory that is taken.
-    static let maximumSize = 20_000
+    static let maximumSize = 5_000
 
     init(_ history: HistoryTransaction, _ operations: [HistoryOperation]) {
         self.history = history
