@@ -111,6 +111,7 @@ let package = Package(
 
         // The answers.
         target("BellwetherPrediction", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", crypto]),
+        target("BellwetherInsights", ["BellwetherCore", "BellwetherStatistics", "BellwetherStore"]),
         target("BellwetherAssistant", ["BellwetherCore"]),
 
         // Adapters: one port and one driver each.
@@ -126,7 +127,7 @@ let package = Package(
         target(
             "BellwetherHTTP",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherPrediction", "BellwetherAssistant",
+                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction", "BellwetherAssistant",
                 hummingbird, httpTypes, logging, nioCore, nioFoundation,
             ],
             exclude: ["OpenAPI/openapi.json"]),
@@ -140,16 +141,16 @@ let package = Package(
         target(
             "BellwetherApp",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
-                "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres", "BellwetherLightGBM", "BellwetherHTTP",
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherInsights",
+                "BellwetherPrediction", "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres", "BellwetherLightGBM", "BellwetherHTTP",
                 "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
         target(
             "BellwetherCommands",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherPrediction",
-                "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
+                "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherInsights",
+                "BellwetherPrediction", "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
             ]),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
@@ -176,6 +177,9 @@ let package = Package(
                 "BellwetherCore", "BellwetherStore", "BellwetherTransfer", "BellwetherSQLite", "BellwetherPostgres",
                 "CLibPQ",
             ]),
+        tests(
+            "BellwetherInsightsTests",
+            ["BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherInsights", "BellwetherSQLite"]),
         tests("BellwetherAssistantTests", ["BellwetherCore", "BellwetherAssistant"]),
         tests(
             "BellwetherStoreTests",
@@ -192,8 +196,8 @@ let package = Package(
         tests(
             "BellwetherAppTests",
             [
-                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "BellwetherPrediction",
-                "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherIngest", "BellwetherInsights",
+                "BellwetherPrediction", "BellwetherAssistant", "BellwetherHTTP", "BellwetherDashboard", "BellwetherApp",
                 hummingbird, hummingbirdTesting, httpTypes, logging, nioCore, nioFoundation,
             ]),
         tests("BellwetherCommandsTests", ["bellwether", "BellwetherCore", "BellwetherApp", "CLibPQ"]),

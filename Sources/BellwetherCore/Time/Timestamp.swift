@@ -1,7 +1,7 @@
 /// A moment, to the second, in UTC.
 ///
 /// Fractions of a second are dropped: no platform's counts depend on them.
-package struct Timestamp: Hashable, Comparable, Sendable {
+package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     /// Seconds since 1970-01-01T00:00:00Z.
     package let seconds: Int64
 
