@@ -50,7 +50,9 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
             // The one unstructured task outside the app: those that wait for it must not be cancelled with the first.
             let task = Task { try await make() }
             state.entries[place] = Entry(revision: revision, value: task, lastUse: state.uses)
-            if state.entries.count > capacity, let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+            if state.entries.count > capacity,
+                let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
+            {
                 state.entries[oldest.key] = nil
             }
             return task

@@ -19,16 +19,14 @@ struct PostListRequest: Sendable {
     ) async throws {
         var fields = fields
         var query = PostQuery()
-        query.platform = fields.value("platform") { name throws(InvalidInput) in try Platform(parameter: name) }
-        let account = try await Self.account(&fields, platform: query.platform, in: workspace, accounts)
-        query.account = account?.id
+        let selection = try await fields.selection(in: workspace, accounts: accounts).selection
+        query.platform = selection.platform
+        query.account = selection.account
+        query.label = selection.label
+        query.mediaType = selection.mediaType
+        query.from = selection.from
+        query.to = selection.to
         query.hashtag = fields.value("hashtag") { text throws(InvalidInput) in try HashtagKey(parameter: text) }
-        query.label = fields.value("label") { text throws(InvalidInput) in try Label(text) }
-        query.mediaType = fields.choice("media_type")
-        let zone = account?.zone ?? .utc
-        query.from = fields.time("from", in: zone)
-        query.to = fields.time("to", in: zone)
-        if let from = query.from, let to = query.to, to < from { fields.refuse("to", "must not be before from") }
         query.text = fields.text("text", upTo: 200)
         query.sort = fields.choice("sort") ?? .publishedAt
         query.isAscending = (fields.choice("order") ?? Order.desc) == .asc
@@ -43,32 +41,6 @@ struct PostListRequest: Sendable {
         }
         try fields.conclude()
         self.query = query
-    }
-
-    private static func account(
-        _ fields: inout QueryFields, platform: Platform?, in workspace: WorkspaceID, _ accounts: any AccountStore
-    ) async throws -> Account? {
-        let reference = fields.value("account") { text throws(InvalidInput) in try AccountReference(text) }
-        guard var reference else { return nil }
-        do {
-            if reference.platform == nil, let platform {
-                reference = try AccountReference("\(platform.rawValue):\(reference.name)")
-            }
-            return try await accounts.account(reference, in: workspace)
-        } catch let error as InvalidInput {
-            fields.refuse(error, as: "account")
-            return nil
-        }
-    }
-}
-
-extension Platform {
-    /// - Throws: ``InvalidInput`` naming the field `platform`.
-    init(parameter name: String) throws(InvalidInput) {
-        guard let platform = Platform(name: name) else {
-            throw InvalidInput(field: "platform", problem: "must be \(Self.kind)")
-        }
-        self = platform
     }
 }
 

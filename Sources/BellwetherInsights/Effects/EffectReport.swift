@@ -37,7 +37,9 @@ package struct EffectReport: Hashable, Sendable, Codable {
     /// The first and the last of them; nil when there were none.
     package let from: Timestamp?
     package let to: Timestamp?
-    /// By key. A hashtag that is not among them was on no mature post.
+    /// By key.
+    ///
+    /// A hashtag that is not among them was on no mature post.
     package let hashtags: [HashtagEffect]
     /// `hour`, `weekday`, `hour_of_week`, `media_type`, `text_length`, `num_hashtags`, `has_link`, ...
     package let factors: [Factor]
@@ -74,7 +76,9 @@ package struct HashtagEffect: Hashable, Sendable, Codable {
     package let key: String
     /// Mature posts with it.
     package let n: Int
-    /// As a ratio: 0.12 is 12 % more engagements. Nil where nobody can tell; ``reason`` then says why.
+    /// As a ratio: 0.12 is 12 % more engagements.
+    ///
+    /// Nil where nobody can tell; ``reason`` then says why.
     package let lift: Estimate?
     package let reason: String?
     /// The share of false findings to expect among all hashtags that are at least as clear as this one.
