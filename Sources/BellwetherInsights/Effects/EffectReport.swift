@@ -39,9 +39,9 @@ package struct EffectReport: Hashable, Sendable, Codable {
     package let to: Timestamp?
     /// By key.
     ///
-    /// A hashtag that is not among them was on no mature post.
+    /// A hashtag that is not among them was on fewer than ``HashtagEffect/leastPosts`` mature posts.
     package let hashtags: [HashtagEffect]
-    /// `hour`, `weekday`, `hour_of_week`, `media_type`, `text_length`, `num_hashtags`, `has_link`, ...
+    /// Those of ``EffectFactor``, and `hour_of_week`.
     package let factors: [Factor]
 
     package init(
@@ -88,10 +88,15 @@ package struct HashtagEffect: Hashable, Sendable, Codable {
     package let evidence: Evidence
     /// Where it is always used together with others: what they do together.
     package let group: HashtagGroupEffect?
+    /// How its posts do lately; nil where there are none to compare.
+    package let trend: HashtagTrend?
+
+    /// With fewer posts than this nothing is said of a hashtag.
+    package static let leastPosts = 3
 
     package init(
         key: String, n: Int, lift: Estimate?, reason: String?, qValue: Double?, falseSignRate: Double?,
-        evidence: Evidence, group: HashtagGroupEffect? = nil
+        evidence: Evidence, group: HashtagGroupEffect? = nil, trend: HashtagTrend? = nil
     ) {
         self.key = key
         self.n = n
@@ -101,6 +106,22 @@ package struct HashtagEffect: Hashable, Sendable, Codable {
         self.falseSignRate = falseSignRate
         self.evidence = evidence
         self.group = group
+        self.trend = trend
+    }
+}
+
+/// How the newest posts with a hashtag do against those before: the newest 90 days of the data against the 90 before.
+package struct HashtagTrend: Hashable, Sendable, Codable {
+    /// Mature posts in the newer period.
+    package let posts: Int
+    package let previousPosts: Int
+    /// The change of typical engagements, as a ratio; nil with fewer than three posts in either period.
+    package let change: Estimate?
+
+    package init(posts: Int, previousPosts: Int, change: Estimate?) {
+        self.posts = posts
+        self.previousPosts = previousPosts
+        self.change = change
     }
 }
 
