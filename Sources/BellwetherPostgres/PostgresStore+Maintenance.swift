@@ -32,7 +32,10 @@ extension PostgresStore: StoreMaintenance {
             guard let row = try session.existingWorkspaceRow(workspace) else { return report }
             let check = try RollupCheck(session, workspace: row)
             try check.compare(into: &report, name: workspace)
-            if report.differences > before.differences { try check.repair() }
+            if report.differences > before.differences {
+                try check.repair()
+                session.raiseRevision(of: row)
+            }
             try check.end()
             return report
         }

@@ -87,8 +87,9 @@ extension Session {
     func workspaceRow(_ id: WorkspaceID, synthetic: Bool = false) throws -> Int64 {
         if let row = try existingWorkspaceRow(id) { return row }
         var made = try query(
-            "INSERT INTO workspaces (name, is_synthetic) VALUES ($1, $2) RETURNING id", .text(id.value),
-            .bool(synthetic)
+            """
+            INSERT INTO workspaces (name, is_synthetic, revision) VALUES ($1, $2, \(Self.newRevision)) RETURNING id
+            """, .text(id.value), .bool(synthetic)
         ).first
         guard let row = made?.int() else {
             throw StoreError(.failed, "The workspace '\(id)' could not be made.")
@@ -99,5 +100,14 @@ extension Session {
     func existingWorkspaceRow(_ id: WorkspaceID) throws -> Int64? {
         var found = try query("SELECT id FROM workspaces WHERE name = $1", .text(id.value)).first
         return found?.int()
+    }
+
+    /// The microseconds of the clock: greater than any revision a workspace of the same name has come to by counting
+    /// changes one by one.
+    private static let newRevision = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+
+    /// Says that a workspace has changed.
+    func raiseRevision(of workspace: Int64) {
+        later("UPDATE workspaces SET revision = revision + 1 WHERE id = $1", .int(workspace))
     }
 }

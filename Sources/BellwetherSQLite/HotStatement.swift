@@ -14,6 +14,12 @@ struct HotStatement {
         handle = statement.sqliteStatement
     }
 
+    /// A statement with all its values bound.
+    init(_ db: Database, sql: String, arguments: StatementArguments) throws {
+        try self.init(db, sql: sql)
+        try statement.setArguments(arguments)
+    }
+
     func bind(_ position: Int, _ value: Int64) {
         sqlite3_bind_int64(handle, CInt(position), value)
     }

@@ -63,7 +63,11 @@ extension SQLiteStore: FileRestore {
             // As one transaction: whoever reads meanwhile sees the old contents, and a crash leaves them.
             let source = try DatabaseQueue(path: file, configuration: Self.configuration)
             try await pool.writeWithoutTransaction { target in
-                try source.inDatabase { try $0.backup(to: target) }
+                try source.inDatabase { source in
+                    // What was worked out from the contents there are now is not to be taken for that of the new ones.
+                    try source.execute(sql: "UPDATE workspaces SET revision = \(Database.newRevision)")
+                    try source.backup(to: target)
+                }
             }
             try source.close()
         } catch {

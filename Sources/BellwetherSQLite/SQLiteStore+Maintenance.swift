@@ -13,6 +13,7 @@ extension SQLiteStore: StoreMaintenance {
                 try RollupCheck.removeOrphans(db)
                 for workspace in try Int64.fetchAll(db, sql: "SELECT id FROM workspaces") {
                     try RollupCheck(db, workspace: workspace).repair()
+                    try db.raiseRevision(of: workspace)
                 }
                 report.isRepaired = report.differences > 0
                 return report

@@ -70,12 +70,25 @@ extension Database {
     func workspaceRow(_ id: WorkspaceID, synthetic: Bool = false) throws -> Int64 {
         if let row = try existingWorkspaceRow(id) { return row }
         try execute(
-            sql: "INSERT INTO workspaces (name, is_synthetic) VALUES (?, ?)", arguments: [id.value, synthetic])
+            sql: "INSERT INTO workspaces (name, is_synthetic, revision) VALUES (?, ?, \(Self.newRevision))",
+            arguments: [id.value, synthetic])
         return lastInsertedRowID
     }
 
     func existingWorkspaceRow(_ id: WorkspaceID) throws -> Int64? {
         try Int64.fetchOne(
             cachedStatement(sql: "SELECT id FROM workspaces WHERE name = ?"), arguments: [id.value])
+    }
+}
+
+extension Database {
+    /// The microseconds of the clock: greater than any revision a workspace of the same name, or an older copy of this
+    /// one, has come to by counting changes one by one.
+    static let newRevision = "CAST((julianday('now') - 2440587.5) * 86400000000 AS INTEGER)"
+
+    /// Says that a workspace has changed.
+    func raiseRevision(of workspace: Int64) throws {
+        try cachedStatement(sql: "UPDATE workspaces SET revision = revision + 1 WHERE id = ?")
+            .execute(arguments: [workspace])
     }
 }

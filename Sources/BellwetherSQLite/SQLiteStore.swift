@@ -102,6 +102,7 @@ package final class SQLiteStore: Sendable {
         var migrator = DatabaseMigrator()
         migrator.registerCreateTables()
         migrator.registerPostHistory()
+        migrator.registerAnalyses()
         return migrator
     }
 

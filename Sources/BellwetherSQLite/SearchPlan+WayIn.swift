@@ -12,8 +12,9 @@ extension SearchPlan {
         /// The values of the statement's first argument it is to be run with, in order; nil when it is run once.
         var periods: [Int64]?
 
+        /// - Parameter byPeriod: give the entries of a hashtag period by period, so that a page need not look at all.
         /// - Returns: nil when nothing can match.
-        init?(_ query: PostQuery, _ db: Database, _ workspace: Int64) throws {
+        init?(_ query: PostQuery, _ db: Database, _ workspace: Int64, byPeriod: Bool) throws {
             let range = Self.range(query)
             let times = [query.from, query.to].compactMap { $0?.seconds }
             isEnough = query.platform == nil && query.mediaType == nil && query.text == nil
@@ -23,7 +24,7 @@ extension SearchPlan {
                     return nil
                 }
                 let columns = "SELECT published_at, post_id FROM "
-                if query.sort == .publishedAt {
+                if byPeriod {
                     posts = columns + "post_hashtags WHERE period = ? AND hashtag_id = ?" + range
                     periods = try Self.periods(query, db)
                 } else {

@@ -14,7 +14,7 @@ package struct SearchPlan {
 
     /// - Returns: nil when nothing can match.
     package init?(_ query: PostQuery, _ db: Database, _ workspace: Int64) throws {
-        guard let wayIn = try WayIn(query, db, workspace) else { return nil }
+        guard let wayIn = try WayIn(query, db, workspace, byPeriod: query.sort == .publishedAt) else { return nil }
         self.query = query
         var arguments = wayIn.arguments
         switch query.sort {

@@ -4,8 +4,8 @@ package import BellwetherStore
 import Foundation
 
 /// Every port of one store.
-package typealias EveryPort = AccountStore & ArchiveStore & HistoryReading & ImportStore & KeyStore & PostReader
-    & PostSearch & PostWriter & StoreMaintenance & WorkspaceStore
+package typealias EveryPort = AccountStore & AnalysisStore & ArchiveStore & HistoryReading & ImportStore & InsightReader
+    & KeyStore & PostReader & PostSearch & PostWriter & StoreMaintenance & WorkspaceStore
 
 /// A store that is open, whichever adapter it goes through.
 package struct OpenStore: Sendable {

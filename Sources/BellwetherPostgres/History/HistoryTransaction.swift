@@ -20,6 +20,9 @@ final class HistoryTransaction {
     /// Changes to how many posts spell a hashtag so.
     var spellings: [Spelling: Int64] = [:]
 
+    /// Statements of the session that had changed rows when the transaction began.
+    private let writtenBefore: Int
+
     /// Cells gathered before they are written.
     static let cellsInMemory = 100_000
     /// Posts looked at together where all of an account's or a hashtag's are.
@@ -70,6 +73,7 @@ final class HistoryTransaction {
     init(_ session: Session, workspace: Int64) {
         self.session = session
         self.workspace = workspace
+        writtenBefore = session.written
     }
 
     /// Writes what the changes come to for roll-ups.
@@ -80,6 +84,8 @@ final class HistoryTransaction {
         writeSpellings()
         try writeHashtags()
         try writeAccounts()
+        try session.settle()
+        if session.written > writtenBefore { session.raiseRevision(of: workspace) }
     }
 
     func writeCells() {

@@ -14,7 +14,7 @@ struct Migration {
 struct Migrator {
     private let session: Session
 
-    static let all: [Migration] = [.createTables]
+    static let all: [Migration] = [.createTables, .analyses]
     /// 15 brought MERGE, by which roll-ups are written.
     private static let oldestServer = 150_000
 

@@ -17,6 +17,8 @@ final class HistoryTransaction {
     /// What the transaction before knew already.
     var known: HistoryCache.Known
     private let cache: HistoryCache?
+    /// Rows the connection had changed when the transaction began.
+    private let changesBefore: Int
     /// Entries of `post_hashtags` still to be written: in order of the hashtag, which costs half.
     var hashtagEntries: [HashtagEntry] = []
     private let tally = HistoryTally()
@@ -33,6 +35,7 @@ final class HistoryTransaction {
         self.db = db
         self.workspace = workspace
         self.cache = cache
+        changesBefore = db.totalChangesCount
         known = try cache?.take(db, workspace: workspace) ?? HistoryCache.Known()
         statements = try HistoryStatements(db)
     }
@@ -48,6 +51,7 @@ final class HistoryTransaction {
         try writeSpellings(sums.uses)
         try writeHashtags(sums.uses)
         try writeAccounts()
+        if db.totalChangesCount != changesBefore { try db.raiseRevision(of: workspace) }
         known.accounts.merge(accounts) { _, new in new }
         try cache?.keep(known, of: workspace, once: db)
     }

@@ -9,13 +9,16 @@ package protocol InsightReader: Sendable {
     /// the change; 0 when there is no such workspace. Answers that were worked out at the same number still hold.
     func revision(of workspace: WorkspaceID) async throws -> Int64
 
+    /// The revision of every workspace.
+    func revisions() async throws -> [WorkspaceID: Int64]
+
     /// The totals of every hashtag, of all accounts together or of one; of an account that is not rolled up they are
     /// added up from its posts.
     func hashtagTotals(of account: AccountID?, in workspace: WorkspaceID) async throws -> HashtagTotals
 
     /// Cells by day or hour of one hashtag, or of all posts; of all accounts together, or of one. Nil when these are not
-    /// rolled up (``RollupDeltas``), and have to be made from ``facts(_:in:)``: the hashtag or the account has too few
-    /// posts, or both a hashtag and an account are asked for.
+    /// rolled up (``RollupDeltas``), and have to be made from ``facts(_:in:)``: the hashtag or the account is not there
+    /// or has too few posts, or both a hashtag and an account are asked for.
     func cells(
         _ kind: RollupKey.Kind, hashtag: HashtagKey?, account: AccountID?, in workspace: WorkspaceID
     ) async throws -> [RollupCell]?
