@@ -1,5 +1,6 @@
 package import BellwetherCore
 package import BellwetherIngest
+package import BellwetherInsights
 import BellwetherLightGBM
 package import BellwetherPrediction
 package import BellwetherStore
@@ -19,6 +20,9 @@ package struct Bellwether: Sendable {
     package let imports: any ImportStore
     package let keys: any KeyStore
     package let importer: Importer
+    /// Works out effects of hashtags, hours and formats; ``effects`` gives them out.
+    package let analyst: EffectAnalyst
+    package let effects: EffectDirectory
     package let trainer: Trainer
     package let models: ModelDirectory
     /// The models forecasts are made with; ``LiveModels/refresh()`` fills it.
@@ -49,6 +53,8 @@ package struct Bellwether: Sendable {
         keys = store
         writer = store
         importer = Importer(writer: store, accounts: store, clock: clock)
+        analyst = EffectAnalyst(posts: store, accounts: store, reader: store, analyses: store, clock: clock)
+        effects = EffectDirectory(analyses: store, reader: store)
         trainer = Trainer(library: library)
         models = ModelDirectory(path: dataDirectory + "/models", library: library)
         liveModels = LiveModels(directory: models)

@@ -2,6 +2,7 @@ import BellwetherAssistant
 import BellwetherCore
 import BellwetherDashboard
 package import BellwetherHTTP
+import BellwetherInsights
 import BellwetherStore
 import Foundation
 package import Hummingbird
@@ -54,8 +55,8 @@ package struct Server: Sendable {
             logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [refresher, imports, application], gracefulShutdownSignals: [.sigterm, .sigint],
-                logger: logger))
+                services: [refresher, imports, effectService, application],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
         } catch let error as IOError {
@@ -63,6 +64,11 @@ package struct Server: Sendable {
         } catch is SocketAddressError {
             throw ServerError("'\(configuration.host)' is the name of no machine. Choose another with --host.")
         }
+    }
+
+    private var effectService: EffectService {
+        let store = bellwether.store.ports
+        return EffectService(analyst: bellwether.analyst, analyses: store, reader: store, logger: logger)
     }
 
     /// Everything the server answers, without listening anywhere.
@@ -104,6 +110,7 @@ package struct Server: Sendable {
                 clock: bellwether.clock),
             mappings: MappingsController(imports: bellwether.imports, runner: imports),
             accounts: AccountsController(accounts: accounts, clock: bellwether.clock),
+            insights: InsightControllers(store: bellwether.store.ports, effects: bellwether.effects),
             workspaces: WorkspacesController(workspaces: bellwether.workspaces) { [imports, bellwether] workspace in
                 try await imports.abandon(workspace)
                 return try await bellwether.removeWorkspace(workspace)

@@ -7,7 +7,8 @@ package struct BellwetherCommand: AsyncParsableCommand {
         abstract: "Forecasts how a post will do, and tells what really worked.",
         version: "0.1.0",
         subcommands: [
-            ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoDataCommand.self, TrainCommand.self,
+            ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoDataCommand.self, AnalyzeCommand.self,
+            TrainCommand.self,
             PredictCommand.self, PostsCommand.self, AccountsCommand.self, WorkspacesCommand.self,
             MappingsCommand.self, KeysCommand.self, StoreCommand.self,
         ])

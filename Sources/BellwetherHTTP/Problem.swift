@@ -12,6 +12,8 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
     /// The fields at fault, where input was refused.
     package let errors: [FieldProblem]
     package var headers: HTTPFields = [:]
+    /// What might have been meant, where a name is known to nobody.
+    var suggestions: [String] = []
 
     package var description: String { detail }
 
@@ -25,7 +27,8 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
     package func response(requestID: String) -> Response {
         let body = Body(
             type: "about:blank", title: status.reasonPhrase, status: status.code, detail: detail,
-            errors: errors.isEmpty ? nil : errors, requestID: requestID)
+            errors: errors.isEmpty ? nil : errors, suggestions: suggestions.isEmpty ? nil : suggestions,
+            requestID: requestID)
         var headers = headers
         headers[.contentType] = "application/problem+json"
         let data = (try? JSONEncoder.wire.encode(body)) ?? Data("{}".utf8)  // strings and numbers: cannot fail
@@ -38,10 +41,11 @@ package struct Problem: Error, Sendable, CustomStringConvertible {
         let status: Int
         let detail: String
         let errors: [FieldProblem]?
+        let suggestions: [String]?
         let requestID: String
 
         enum CodingKeys: String, CodingKey {
-            case type, title, status, detail, errors
+            case type, title, status, detail, errors, suggestions
             case requestID = "request_id"
         }
     }

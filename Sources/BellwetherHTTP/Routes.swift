@@ -14,6 +14,7 @@ package struct Routes: Sendable {
         package let imports: ImportsController
         package let mappings: MappingsController
         package let accounts: AccountsController
+        package let insights: InsightControllers
         package let workspaces: WorkspacesController
         package let health: HealthController
         package let openAPI: OpenAPIController
@@ -21,7 +22,8 @@ package struct Routes: Sendable {
         package init(
             prediction: PredictionController, posts: PostsController, update: UpdateController,
             imports: ImportsController, mappings: MappingsController, accounts: AccountsController,
-            workspaces: WorkspacesController, health: HealthController, openAPI: OpenAPIController
+            insights: InsightControllers, workspaces: WorkspacesController, health: HealthController,
+            openAPI: OpenAPIController
         ) {
             self.prediction = prediction
             self.posts = posts
@@ -29,6 +31,7 @@ package struct Routes: Sendable {
             self.imports = imports
             self.mappings = mappings
             self.accounts = accounts
+            self.insights = insights
             self.workspaces = workspaces
             self.health = health
             self.openAPI = openAPI
@@ -56,6 +59,8 @@ package struct Routes: Sendable {
         "/accounts/{account}/followers": [.get, .post],
         "/workspaces": [.get, .post],
         "/workspaces/{name}": [.get, .delete],
+        "/hashtags/{hashtag}": [.get],
+        "/hashtag-performance": [.get],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
@@ -78,6 +83,7 @@ package struct Routes: Sendable {
         addAnswers(to: router)
         addHistory(to: router)
         addOwners(to: router)
+        addInsights(to: router)
         return router
     }
 
@@ -115,5 +121,10 @@ package struct Routes: Sendable {
         router.post("workspaces", use: controllers.workspaces.create)
         router.get("workspaces/:name", use: controllers.workspaces.show)
         router.delete("workspaces/:name", use: controllers.workspaces.delete)
+    }
+
+    private func addInsights(to router: Router<BellwetherRequestContext>) {
+        router.get("hashtags/:hashtag", use: controllers.insights.hashtag.show)
+        router.get("hashtag-performance", use: controllers.insights.performance.list)
     }
 }

@@ -57,6 +57,39 @@ struct PostItem: Hashable, Sendable {
     }
 }
 
+extension PostItem {
+    /// The same as a table.
+    static let table = AnswerTable<PostItem>([
+        AnswerColumn("post") { .text($0.post) },
+        AnswerColumn("platform") { .text($0.platform) },
+        AnswerColumn("account") { .text($0.account) },
+        AnswerColumn("id") { .text($0.id) },
+        AnswerColumn("published_at") { .text($0.publishedAt) },
+        AnswerColumn("text") { .text($0.text) },
+        AnswerColumn("hashtags") { .texts($0.hashtags) },
+        AnswerColumn("labels") { .text($0.labels.joined(separator: "; ")) },
+        AnswerColumn("media_type") { .text($0.mediaType) },
+        AnswerColumn("media_kind") { .text($0.mediaKind) },
+        AnswerColumn("num_media_items") { .integer($0.mediaItems) },
+        AnswerColumn("is_reply") { .flag($0.isReply) },
+        AnswerColumn("is_repost") { .flag($0.isRepost) },
+        AnswerColumn("is_paid") { .flag($0.isPaid) },
+        AnswerColumn("is_mature") { .flag($0.isMature) },
+        AnswerColumn("taken_at") { .text($0.current?.takenAt) },
+        AnswerColumn("impressions") { .integer($0.current?.counts.impressions) },
+        AnswerColumn("reach") { .integer($0.current?.counts.reach) },
+        AnswerColumn("likes") { .integer($0.current?.counts.likes) },
+        AnswerColumn("comments") { .integer($0.current?.counts.comments) },
+        AnswerColumn("shares") { .integer($0.current?.counts.shares) },
+        AnswerColumn("saves") { .integer($0.current?.counts.saves) },
+        AnswerColumn("clicks") { .integer($0.current?.counts.clicks) },
+        AnswerColumn("engagements") { .integer($0.current?.engagements) },
+        AnswerColumn("engagement_rate") { .number($0.current?.engagementRate) },
+        AnswerColumn("basis") { .text($0.current?.basis) },
+        AnswerColumn("permalink") { .text($0.permalink) },
+    ])
+}
+
 /// The counts of a post as seen at one time, and what follows from them.
 struct SnapshotItem: Hashable, Sendable {
     /// The seven counts; nil is null in the answer.

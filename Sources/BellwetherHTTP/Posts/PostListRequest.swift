@@ -13,9 +13,10 @@ struct PostListRequest: Sendable {
 
     let query: PostQuery
 
+    /// - Parameter hashtag: of all posts; else what the parameter says.
     /// - Throws: ``InvalidInput`` with every parameter that was refused.
     init(
-        _ fields: QueryFields, in workspace: WorkspaceID, accounts: any AccountStore
+        _ fields: QueryFields, of hashtag: HashtagKey? = nil, in workspace: WorkspaceID, accounts: any AccountStore
     ) async throws {
         var fields = fields
         var query = PostQuery()
@@ -26,7 +27,8 @@ struct PostListRequest: Sendable {
         query.mediaType = selection.mediaType
         query.from = selection.from
         query.to = selection.to
-        query.hashtag = fields.value("hashtag") { text throws(InvalidInput) in try HashtagKey(parameter: text) }
+        query.hashtag =
+            hashtag ?? fields.value("hashtag") { text throws(InvalidInput) in try HashtagKey(parameter: text) }
         query.text = fields.text("text", upTo: 200)
         query.sort = fields.choice("sort") ?? .publishedAt
         query.isAscending = (fields.choice("order") ?? Order.desc) == .asc

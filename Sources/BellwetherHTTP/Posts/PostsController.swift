@@ -73,8 +73,11 @@ package struct PostsController: Sendable {
 
     func list(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
         let workspace = context.workspace
-        let query = try await PostListRequest(QueryFields(request.uri.query), in: workspace, accounts: accounts).query
+        var fields = QueryFields(request.uri.query)
+        let format: AnswerFormat = fields.choice("format") ?? .json
+        let query = try await PostListRequest(fields, in: workspace, accounts: accounts).query
         let list = try await search.posts(matching: query, in: workspace)
+        if format == .csv { return PostItem.table.csv(list.posts.map(PostItem.init), named: "posts") }
         var json = JSONWriter()
         json.object { json in
             json.list("items", list.posts.lazy.map(PostItem.init)) { json, item in

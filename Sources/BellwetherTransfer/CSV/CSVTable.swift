@@ -1,3 +1,5 @@
+import BellwetherCore
+
 /// Writes rows of CSV (RFC 4180): commas, CRLF, quotes where they are needed, UTF-8 without a byte-order mark.
 ///
 /// Texts that a spreadsheet would run are guarded as ``SpreadsheetText`` says; the last column names them.
