@@ -5,6 +5,8 @@ package struct Resources: Sendable {
     package let templates: String
     package let assets: [String]
     package let openAPI: String
+    /// Where the sentiment lexicon is, if it was installed.
+    package let lexicon: String
 
     /// Finds them: where the operator says, else beside the installed program, else in the source tree.
     /// - Throws: ``ResourcesMissing``.
@@ -28,7 +30,8 @@ package struct Resources: Sendable {
     private static func installed(in folder: String) -> Resources? {
         existing(
             Resources(
-                templates: folder + "/Templates", assets: [folder + "/Assets"], openAPI: folder + "/openapi.json"))
+                templates: folder + "/Templates", assets: [folder + "/Assets"], openAPI: folder + "/openapi.json",
+                lexicon: folder))
     }
 
     private static func sourceTree(_ folder: String) -> Resources? {
@@ -36,7 +39,7 @@ package struct Resources: Sendable {
             Resources(
                 templates: folder + "/Sources/BellwetherDashboard/Templates",
                 assets: [folder + "/Sources/BellwetherDashboard/Assets", folder + "/.deps/web"],
-                openAPI: folder + "/Sources/BellwetherHTTP/OpenAPI/openapi.json"))
+                openAPI: folder + "/Sources/BellwetherHTTP/OpenAPI/openapi.json", lexicon: folder + "/.deps/share"))
     }
 
     private static func existing(_ resources: Resources) -> Resources? {

@@ -61,6 +61,12 @@ package struct Routes: Sendable {
         "/workspaces/{name}": [.get, .delete],
         "/hashtags/{hashtag}": [.get],
         "/hashtag-performance": [.get],
+        "/engagement-trends": [.get],
+        "/effects": [.get],
+        "/best-times": [.get],
+        "/performers": [.get],
+        "/spikes": [.get],
+        "/followers": [.get],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
@@ -126,5 +132,11 @@ package struct Routes: Sendable {
     private func addInsights(to router: Router<BellwetherRequestContext>) {
         router.get("hashtags/:hashtag", use: controllers.insights.hashtag.show)
         router.get("hashtag-performance", use: controllers.insights.performance.list)
+        router.get("engagement-trends", use: controllers.insights.trends.list)
+        router.get("effects", use: controllers.insights.effects.list)
+        router.get("best-times", use: controllers.insights.effects.bestTimes)
+        router.get("performers", use: controllers.insights.performers.list)
+        router.get("spikes", use: controllers.insights.spikes.list)
+        router.get("followers", use: controllers.insights.followers.list)
     }
 }

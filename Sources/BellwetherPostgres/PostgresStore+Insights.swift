@@ -62,6 +62,22 @@ extension PostgresStore: InsightReader {
         }
     }
 
+    package func replies(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> Set<Int64> {
+        try await read { session in
+            guard let row = try session.existingWorkspaceRow(workspace) else { return [] }
+            let sql = """
+                SELECT post_id FROM accounts JOIN post_counts ON account_id = accounts.id
+                WHERE accounts.workspace_id = $1 AND ($2::text IS NULL OR platform = $2)
+                    AND ($3::text IS NULL OR name = $3) AND is_reply AND published_at >= $4 AND published_at < $5
+                """
+            let account = selection.account
+            let rows = try session.query(
+                sql, .int(row), .text(account?.platform.rawValue ?? selection.platform?.rawValue), .text(account?.name),
+                .int(selection.from?.seconds ?? .min), .int(selection.to?.seconds ?? .max))
+            return Set(rows.map { $0.int() })
+        }
+    }
+
     package func hashtagUses(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> HashtagUseTable {
         try await read { session in
             guard let row = try session.existingWorkspaceRow(workspace) else {

@@ -64,6 +64,33 @@ extension SQLiteStore: InsightReader {
         }
     }
 
+    package func replies(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> Set<Int64> {
+        try await read { db in
+            guard let row = try db.existingWorkspaceRow(workspace) else { return [] }
+            var accounts = try Int64.fetchAll(
+                db, sql: "SELECT id FROM accounts WHERE workspace_id = ? AND (platform = ?2 OR ?2 IS NULL)",
+                arguments: [row, selection.platform?.rawValue])
+            if let account = selection.account {
+                let own = try db.existingAccountRow(account, workspace: row)
+                accounts.removeAll { $0 != own }
+            }
+            let find = try HotStatement(db, sql: Self.repliesQuery)
+            var replies: Set<Int64> = []
+            for account in accounts {
+                find.bind(1, account)
+                find.bind(2, selection.from?.seconds ?? .min)
+                find.bind(3, selection.to?.seconds ?? .max)
+                try find.forEach { replies.insert($0.integer(0)) }
+            }
+            return replies
+        }
+    }
+
+    /// Takes an account and two times.
+    package static let repliesQuery = """
+        SELECT id FROM posts WHERE account_id = ? AND is_reply = 1 AND published_at >= ? AND published_at < ?
+        """
+
     package func hashtagUses(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> HashtagUseTable {
         try await read { db in
             guard let row = try db.existingWorkspaceRow(workspace) else {

@@ -5,6 +5,11 @@ package import BellwetherStore
 package struct InsightControllers: Sendable {
     let hashtag: HashtagController
     let performance: HashtagPerformanceController
+    let trends: TrendsController
+    let effects: EffectsController
+    let performers: PerformersController
+    let spikes: SpikesController
+    let followers: FollowersController
 
     package init(
         store: any AccountStore & InsightReader & PostSearch, effects: any EffectReports
@@ -14,5 +19,10 @@ package struct InsightControllers: Sendable {
             search: store, accounts: store, performance: performance,
             profiles: HashtagProfiles(reader: store, search: store))
         self.performance = HashtagPerformanceController(performance: performance, accounts: store)
+        trends = TrendsController(trends: EngagementTrends(reader: store), accounts: store)
+        self.effects = EffectsController(effects: effects, accounts: store)
+        performers = PerformersController(performers: Performers(reader: store), accounts: store)
+        spikes = SpikesController(spikes: Spikes(reader: store), accounts: store)
+        followers = FollowersController(accounts: store, reader: store)
     }
 }

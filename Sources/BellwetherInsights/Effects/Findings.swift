@@ -141,7 +141,7 @@ struct FactorFindings {
         let names = factor.levels
         let rows = names.indices.map { fit.rows(factor: place, level: $0) }
         let estimates = names.indices.map { level -> RawEstimate? in
-            guard rows[level] > 0, rows[level] < posts else { return nil }
+            guard rows[level] >= HashtagEffect.leastPosts, rows[level] < posts else { return nil }
             return fit.level(combination(factor, level))
         }
         let prior = AdaptiveShrinkage(estimates.compactMap { $0 })

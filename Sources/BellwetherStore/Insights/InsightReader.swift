@@ -26,6 +26,10 @@ package protocol InsightReader: Sendable {
     /// The posts that are selected, oldest first, without their words.
     func facts(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> FactsTable
 
+    /// Which posts answer somebody else's, by the store's numbers: of the accounts and the time that are selected,
+    /// whatever else is.
+    func replies(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> Set<Int64>
+
     /// The hashtags of the posts that are selected.
     ///
     /// With a hashtag in the selection: of the posts that carry it, every hashtag they carry.

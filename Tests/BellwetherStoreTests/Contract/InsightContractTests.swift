@@ -56,6 +56,8 @@ struct InsightContractTests {
                     #expect(fact.mediaType == stored.post.media.type)
                     #expect(fact.current == stored.current)
                 }
+                let replies = try await store.replies(selection, in: .default)
+                #expect(zip(table.posts, posts).allSatisfy { replies.contains($0.row) == $1.post.isReply })
                 let uses = try await store.hashtagUses(selection, in: .default)
                 let pairs = uses.uses.map { "\($0.post) \(uses.hashtags[$0.hashtag].key)" }
                 let due = zip(table.posts, posts).flatMap { fact, stored in
