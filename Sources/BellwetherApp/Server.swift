@@ -84,7 +84,9 @@ package struct Server: Sendable {
         let assistant = Assistant()
         let routes = Routes(
             access: AccessMiddleware(access, openPaths: Routes.openPaths.union(Dashboard.openPaths)),
-            controllers: controllers(assistant: assistant, openAPI: ByteBuffer(bytes: openAPI)))
+            controllers: controllers(
+                assistant: assistant, sentiment: sentimentReports(lexicon: resources.lexicon),
+                openAPI: ByteBuffer(bytes: openAPI)))
         let router = routes.router(otherMethods: Dashboard.methods)
         let dashboard = Dashboard(
             composer: ComposerController(
@@ -96,21 +98,31 @@ package struct Server: Sendable {
         return router
     }
 
-    private func controllers(assistant: Assistant, openAPI: ByteBuffer) -> Routes.Controllers {
+    private func sentimentReports(lexicon folder: String) -> SentimentReports {
+        let rating = SentimentLexicon(folder: folder).map { VADERRating(analyzer: SentimentAnalyzer(lexicon: $0)) }
+        if rating == nil { logger.notice("no sentiment lexicon", metadata: ["looked_in": "\(folder)"]) }
+        return SentimentReports(reader: bellwether.store.ports, rating: rating)
+    }
+
+    private func controllers(
+        assistant: Assistant, sentiment: SentimentReports, openAPI: ByteBuffer
+    ) -> Routes.Controllers {
         let intake = PostIntake(workspaces: bellwether.workspaces, defaultWorkspace: refresher)
         let (writer, search, accounts) = (bellwether.writer, bellwether.search, bellwether.accounts)
         return Routes.Controllers(
             prediction: PredictionController(
                 forecaster: bellwether.forecaster, assistant: assistant, clock: bellwether.clock),
             posts: PostsController(
-                writer: writer, search: search, accounts: accounts, intake: intake, clock: bellwether.clock),
+                writer: writer, search: search, accounts: accounts, intake: intake, sentiment: sentiment,
+                clock: bellwether.clock),
             update: UpdateController(writer: writer, search: search, accounts: accounts, clock: bellwether.clock),
             imports: ImportsController(
                 imports: bellwether.imports, runner: imports, intake: intake, limit: configuration.uploadLimit,
                 clock: bellwether.clock),
             mappings: MappingsController(imports: bellwether.imports, runner: imports),
             accounts: AccountsController(accounts: accounts, clock: bellwether.clock),
-            insights: InsightControllers(store: bellwether.store.ports, effects: bellwether.effects),
+            insights: InsightControllers(
+                store: bellwether.store.ports, effects: bellwether.effects, sentiment: sentiment),
             workspaces: WorkspacesController(workspaces: bellwether.workspaces) { [imports, bellwether] workspace in
                 try await imports.abandon(workspace)
                 return try await bellwether.removeWorkspace(workspace)

@@ -67,6 +67,7 @@ package struct Routes: Sendable {
         "/performers": [.get],
         "/spikes": [.get],
         "/followers": [.get],
+        "/sentiment": [.get],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
@@ -138,5 +139,6 @@ package struct Routes: Sendable {
         router.get("performers", use: controllers.insights.performers.list)
         router.get("spikes", use: controllers.insights.spikes.list)
         router.get("followers", use: controllers.insights.followers.list)
+        router.get("sentiment", use: controllers.insights.sentiment.show)
     }
 }

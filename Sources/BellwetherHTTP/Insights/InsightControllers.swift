@@ -10,9 +10,12 @@ package struct InsightControllers: Sendable {
     let performers: PerformersController
     let spikes: SpikesController
     let followers: FollowersController
+    let sentiment: SentimentController
 
+    /// - Parameter sentiment: whose reports are kept there.
     package init(
-        store: any AccountStore & InsightReader & PostSearch, effects: any EffectReports
+        store: any AccountStore & InsightReader & PostSearch, effects: any EffectReports,
+        sentiment: SentimentReports
     ) {
         let performance = HashtagPerformance(reader: store, effects: effects)
         hashtag = HashtagController(
@@ -24,5 +27,6 @@ package struct InsightControllers: Sendable {
         performers = PerformersController(performers: Performers(reader: store), accounts: store)
         spikes = SpikesController(spikes: Spikes(reader: store), accounts: store)
         followers = FollowersController(accounts: store, reader: store)
+        self.sentiment = SentimentController(reports: sentiment, accounts: store)
     }
 }

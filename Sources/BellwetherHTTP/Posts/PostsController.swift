@@ -1,4 +1,5 @@
 package import BellwetherCore
+package import BellwetherInsights
 package import BellwetherStore
 import HTTPTypes
 import Hummingbird
@@ -9,16 +10,18 @@ package struct PostsController: Sendable {
     private let search: any PostSearch
     private let accounts: any AccountStore
     private let intake: PostIntake
+    private let sentiment: SentimentReports
     private let clock: @Sendable () -> Timestamp
 
     package init(
         writer: any PostWriter, search: any PostSearch, accounts: any AccountStore, intake: PostIntake,
-        clock: @escaping @Sendable () -> Timestamp
+        sentiment: SentimentReports, clock: @escaping @Sendable () -> Timestamp
     ) {
         self.writer = writer
         self.search = search
         self.accounts = accounts
         self.intake = intake
+        self.sentiment = sentiment
         self.clock = clock
     }
 
@@ -101,6 +104,8 @@ package struct PostsController: Sendable {
         var json = JSONWriter()
         json.object { json in
             item.write(to: &json)
+            // Null: in a language that is not rated.
+            json.number("sentiment", sentiment.compound(of: item.text))
             json.list("snapshots", snapshots) { json, snapshot in json.object(nil, snapshot.write) }
             item.writeRest(to: &json)
         }

@@ -144,24 +144,29 @@ struct FactorFindings {
             guard rows[level] >= HashtagEffect.leastPosts, rows[level] < posts else { return nil }
             return fit.level(combination(factor, level))
         }
-        let prior = AdaptiveShrinkage(estimates.compactMap { $0 })
-        let findings = names.indices.map { level in
-            estimates[level].map { Finding($0, prior: prior, n: rows[level]) }
-        }
-        let shares = falseFindingShares(findings.map { $0?.falseSignRate ?? 1 })
-        let levels = names.indices.map { level -> FactorLevel in
-            guard let finding = findings[level] else {
-                return FactorLevel(name: names[level], n: rows[level], lift: nil, evidence: .cannotTell)
-            }
-            let evidence = finding.evidence(qValue: shares[level])
-            return FactorLevel(
-                name: names[level], n: rows[level], lift: evidence == .cannotTell ? nil : finding.lift,
-                evidence: evidence)
-        }
+        let levels = Self.levels(names, counts: rows, estimates)
         let isDistinguishable = levels.contains { $0.evidence == .strong || $0.evidence == .some }
         return Factor(
             name: factor.rawValue, levels: levels, isDistinguishable: isDistinguishable,
             reason: isDistinguishable ? nil : reason(used: rows.count { $0 > 0 }))
+    }
+
+    /// What is said of levels, given what is estimated of each.
+    static func levels(_ names: [String], counts: [Int], _ estimates: [RawEstimate?]) -> [FactorLevel] {
+        let prior = AdaptiveShrinkage(estimates.compactMap { $0 })
+        let findings = names.indices.map { level in
+            estimates[level].map { Finding($0, prior: prior, n: counts[level]) }
+        }
+        let shares = falseFindingShares(findings.map { $0?.falseSignRate ?? 1 })
+        return names.indices.map { level -> FactorLevel in
+            guard let finding = findings[level] else {
+                return FactorLevel(name: names[level], n: counts[level], lift: nil, evidence: .cannotTell)
+            }
+            let evidence = finding.evidence(qValue: shares[level])
+            return FactorLevel(
+                name: names[level], n: counts[level], lift: evidence == .cannotTell ? nil : finding.lift,
+                evidence: evidence)
+        }
     }
 
     private func reason(used: Int) -> String {
