@@ -68,6 +68,7 @@ package struct Routes: Sendable {
         "/spikes": [.get],
         "/followers": [.get],
         "/sentiment": [.get],
+        "/summary": [.get],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
@@ -140,5 +141,6 @@ package struct Routes: Sendable {
         router.get("spikes", use: controllers.insights.spikes.list)
         router.get("followers", use: controllers.insights.followers.list)
         router.get("sentiment", use: controllers.insights.sentiment.show)
+        router.get("summary", use: controllers.insights.summary.show)
     }
 }

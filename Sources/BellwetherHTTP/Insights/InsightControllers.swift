@@ -11,6 +11,7 @@ package struct InsightControllers: Sendable {
     let spikes: SpikesController
     let followers: FollowersController
     let sentiment: SentimentController
+    let summary: SummaryController
 
     /// - Parameter sentiment: whose reports are kept there.
     package init(
@@ -24,7 +25,11 @@ package struct InsightControllers: Sendable {
         self.performance = HashtagPerformanceController(performance: performance, accounts: store)
         trends = TrendsController(trends: EngagementTrends(reader: store), accounts: store)
         self.effects = EffectsController(effects: effects, accounts: store)
-        performers = PerformersController(performers: Performers(reader: store), accounts: store)
+        let performers = Performers(reader: store)
+        self.performers = PerformersController(performers: performers, accounts: store)
+        summary = SummaryController(
+            summaries: Summaries(reader: store, accounts: store, performance: performance, performers: performers),
+            accounts: store)
         spikes = SpikesController(spikes: Spikes(reader: store), accounts: store)
         followers = FollowersController(accounts: store, reader: store)
         self.sentiment = SentimentController(reports: sentiment, accounts: store)
