@@ -79,7 +79,9 @@ struct OpenAPIDocument {
 
     private func content(of object: [String: Any]) -> [String: Any]? {
         let content = object["content"] as? [String: [String: Any]]
-        return content?.values.first?["schema"] as? [String: Any]
+        // Lists come as CSV, too.
+        let form = content?.first { $0.key.hasSuffix("json") } ?? content?.first
+        return form?.value["schema"] as? [String: Any]
     }
 
     func resolve(_ schema: [String: Any]) -> [String: Any] {

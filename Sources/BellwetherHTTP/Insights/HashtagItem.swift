@@ -18,6 +18,7 @@ enum HashtagItem {
         AnswerColumn("geometric_mean_engagements") { .number($0.numbers.typicalEngagements?.value) },
         AnswerColumn("engagements_posts") { .integer($0.numbers.engagements?.n ?? 0) },
         AnswerColumn("engagement_rate") { .number($0.numbers.engagementRate?.value) },
+        AnswerColumn("engagement_rate_basis") { .text($0.numbers.rateBasis?.rawValue) },
         AnswerColumn("engagement_rate_posts") { .integer($0.numbers.engagementRate?.n ?? 0) },
         AnswerColumn("engagement_rate_per_follower") { .number($0.numbers.engagementRatePerFollower?.value) },
         AnswerColumn("engagement_rate_per_follower_posts") { .integer($0.numbers.engagementRatePerFollower?.n ?? 0) },

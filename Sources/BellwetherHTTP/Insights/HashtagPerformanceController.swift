@@ -103,7 +103,7 @@ struct HashtagPerformanceRequest: Sendable {
     func note(for listing: HashtagPerformance.Listing) -> String? {
         if listing.count == 0 {
             return selection == PostSelection() && leastPosts <= Self.defaultLeastPosts
-                ? "There is no hashtag on \(leastPosts) posts with settled counts yet. Import posts that are a week old."
+                ? "There is no hashtag on \(leastPosts) or more posts with settled counts yet. Import posts that are a week old."
                 : "No hashtag matches. Take away a filter, or lower min_posts."
         }
         guard listing.effects != nil else {

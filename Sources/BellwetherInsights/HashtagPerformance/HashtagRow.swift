@@ -35,11 +35,13 @@ package enum HashtagSort: String, CaseIterable, Hashable, Sendable {
     case engagementRate = "engagement_rate"
     case engagementRatePerFollower = "engagement_rate_per_follower"
     case qValue = "q_value"
+    case falseSignRate = "false_sign_rate"
+    case recentPosts = "recent_posts"
 
     /// Whether small values come first unless somebody says otherwise.
     package var isAscending: Bool {
         switch self {
-        case .hashtag, .qValue, .evidence: true
+        case .hashtag, .qValue, .falseSignRate, .evidence: true
         default: false
         }
     }
@@ -58,6 +60,8 @@ package enum HashtagSort: String, CaseIterable, Hashable, Sendable {
         case .engagementRate: row.numbers.engagementRate?.value
         case .engagementRatePerFollower: row.numbers.engagementRatePerFollower?.value
         case .qValue: row.effect?.qValue
+        case .falseSignRate: row.effect?.falseSignRate
+        case .recentPosts: Double(row.recentPosts)
         }
     }
 

@@ -25,7 +25,8 @@ struct HashtagTable: Sendable {
         let totals = HashtagTotals(facts, uses: uses)
         let now = Self.moments(facts, uses)
         let then = before.map { Self.moments($0.facts, $0.uses) }
-        self.init(totals.hashtags, totals.totals, effects: effects) { _ in nil }
+        // Without a period of its own, the trend is that of the newest posts there are.
+        self.init(totals.hashtags, totals.totals, effects: effects) { $0?.trend }
         guard let then else { return }
         rows = rows.map { row in
             let key = row.hashtag.key

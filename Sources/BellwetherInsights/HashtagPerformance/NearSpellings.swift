@@ -5,8 +5,9 @@ struct NearSpellings {
     private let key: [Unicode.Scalar]
     private let text: String
 
-    /// Letters that may be left out, added, changed or swapped.
+    /// Letters that may be left out, added, changed or swapped: two, of short tags one.
     private static let furthest = 2
+    private static let shortest = 5
     private static let most = 5
 
     init(of key: HashtagKey) {
@@ -19,7 +20,8 @@ struct NearSpellings {
         let near = rows.filter { row in
             let other = row.hashtag.key.value
             if key.count >= 3, other.hasPrefix(text) || (other.count >= 3 && text.hasPrefix(other)) { return true }
-            return key.count > Self.furthest && distance(to: Array(other.unicodeScalars)) <= Self.furthest
+            let furthest = key.count < Self.shortest ? 1 : Self.furthest
+            return distance(to: Array(other.unicodeScalars)) <= furthest
         }
         return near.sorted { $0.uses == $1.uses ? $0.hashtag.key < $1.hashtag.key : $0.uses > $1.uses }
             .prefix(Self.most).map(\.hashtag)

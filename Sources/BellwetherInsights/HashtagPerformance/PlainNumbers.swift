@@ -1,4 +1,4 @@
-import BellwetherCore
+package import BellwetherCore
 package import BellwetherStore
 import Foundation
 
@@ -30,6 +30,8 @@ package struct PlainNumbers: Hashable, Sendable {
     package let typicalEngagements: Measured?
     /// The mean of the posts' engagement rates.
     package let engagementRate: Measured?
+    /// What these were divided by; nil where there are none, or where posts differ in it.
+    package let rateBasis: RateBasis?
     /// The mean of the posts' engagements per follower.
     package let engagementRatePerFollower: Measured?
     /// Shares of all posts by their initial reach.
@@ -45,6 +47,10 @@ package struct PlainNumbers: Hashable, Sendable {
         engagements = Measured(sum: Double(sums.engagements), n: sums.engagedPosts)
         typicalEngagements = Measured(sum: Double(sums.logEngagements) / 1e6, n: sums.engagedPosts)
             .map { Measured(value: expm1($0.value), n: $0.n) }
+        // A post's rate is by its impressions wherever it has them.
+        rateBasis =
+            sums.ratePosts == 0
+            ? nil : sums.impressionsPosts == 0 ? .reach : sums.impressionsPosts >= sums.ratePosts ? .impressions : nil
         engagementRate = Measured(sum: Double(sums.rates) / 1e9, n: sums.ratePosts)
         engagementRatePerFollower = Measured(sum: Double(sums.followerRates) / 1e9, n: sums.followerRatePosts)
         virality =

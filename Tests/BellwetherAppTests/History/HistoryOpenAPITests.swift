@@ -40,6 +40,18 @@ struct HistoryOpenAPITests {
         (.get, "/workspaces/acme", "/workspaces/{name}", nil, 200),
         (.get, "/workspaces/none", "/workspaces/{name}", nil, 404),
         (.get, "/imports", "/imports", nil, 200),
+        (.get, "/hashtag-performance?min_posts=0", "/hashtag-performance", nil, 200),
+        (.get, "/hashtags/sale", "/hashtags/{hashtag}", nil, 200),
+        (.get, "/hashtags/sales", "/hashtags/{hashtag}", nil, 404),
+        (.get, "/engagement-trends?hashtag=sale,other&by=day", "/engagement-trends", nil, 200),
+        (.get, "/effects", "/effects", nil, 200),
+        (.get, "/best-times?account=shop", "/best-times", nil, 200),
+        (.get, "/performers", "/performers", nil, 200),
+        (.get, "/spikes", "/spikes", nil, 200),
+        (.get, "/followers?account=shop", "/followers", nil, 200),
+        (.get, "/sentiment", "/sentiment", nil, 200),
+        (.get, "/summary", "/summary", nil, 200),
+        (.get, "/summary?from=x", "/summary", nil, 422),
     ]
 
     @Test("Answers are as it describes them, with nothing left out and nothing added")
