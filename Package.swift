@@ -127,7 +127,8 @@ let package = Package(
         target(
             "BellwetherHTTP",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction", "BellwetherAssistant",
+                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction",
+                "BellwetherAssistant",
                 hummingbird, httpTypes, logging, nioCore, nioFoundation,
             ],
             exclude: ["OpenAPI/openapi.json"]),
@@ -142,7 +143,8 @@ let package = Package(
             "BellwetherApp",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherInsights",
-                "BellwetherPrediction", "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres", "BellwetherLightGBM", "BellwetherHTTP",
+                "BellwetherPrediction", "BellwetherAssistant", "BellwetherSQLite", "BellwetherPostgres",
+                "BellwetherLightGBM", "BellwetherHTTP",
                 "BellwetherDashboard",
                 hummingbird, hummingbirdCore, logging, nioCore, nioPosix, serviceLifecycle, unixSignals, crypto,
             ]),
@@ -150,7 +152,8 @@ let package = Package(
             "BellwetherCommands",
             [
                 "BellwetherCore", "BellwetherStore", "BellwetherIngest", "BellwetherTransfer", "BellwetherInsights",
-                "BellwetherPrediction", "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser, logging, nioCore,
+                "BellwetherPrediction", "BellwetherHTTP", "BellwetherApp", "BellwetherAssistant", argumentParser,
+                logging, nioCore,
             ]),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
@@ -161,8 +164,9 @@ let package = Package(
         .executableTarget(
             name: "bellwether-bench",
             dependencies: [
-                "BellwetherCore", "BellwetherPrediction", "BellwetherLightGBM", "BellwetherHTTP",
-                argumentParser, hummingbird, nioFoundation,
+                "BellwetherCore", "BellwetherStatistics", "BellwetherStore", "BellwetherInsights",
+                "BellwetherPrediction",
+                "BellwetherLightGBM", "BellwetherHTTP", argumentParser, hummingbird, nioFoundation,
             ],
             path: "Benchmarks/bellwether-bench", swiftSettings: swiftSettings),
 

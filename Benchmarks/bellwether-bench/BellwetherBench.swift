@@ -5,5 +5,5 @@ import ArgumentParser
 struct BellwetherBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bellwether-bench", abstract: "Measures parts of Bellwether.",
-        subcommands: [TrainBench.self, NoopBench.self])
+        subcommands: [TrainBench.self, NoopBench.self, SimulateBench.self])
 }

@@ -49,7 +49,9 @@ struct LogMoments: Hashable, Sendable {
 extension HashtagTrend {
     private static let leastPosts = 3
 
-    /// A description: nothing is held equal. The interval is Welch's on the logarithmic scale (Welch 1947), by the
+    /// A description: nothing is held equal.
+    ///
+    /// The interval is Welch's on the logarithmic scale (Welch 1947), by the
     /// normal distribution. Nil when there are no posts at all.
     init?(newer: LogMoments, older: LogMoments) {
         guard newer.n + older.n > 0 else { return nil }

@@ -34,11 +34,11 @@ package struct Spike: Hashable, Sendable {
 
 /// Finds spikes and drops.
 enum SpikeFinder {
-    /// A day must be so many standard deviations away (Iglewicz & Hoaglin 1993)...
+    /// A day must be so many standard deviations away (Iglewicz & Hoaglin 1993),
     private static let threshold = 3.5
-    /// ... among the clearest, so that at most so many alarms are false (Benjamini & Hochberg 1995) ...
+    /// be among the clearest, so that at most this share of alarms is false (Benjamini & Hochberg 1995),
     private static let falseAlarms = 0.05
-    /// ... and differ by so much that it matters.
+    /// and differ by so much that it matters.
     private static let leastSize = 1.5
     /// Fewer posts, or days, have no pattern of their own.
     private static let leastPosts = 30

@@ -134,7 +134,7 @@ struct SparseLists<Element: Sendable>: Sendable {
         var next = starts
         elements = [Element](unsafeUninitializedCapacity: starts[count]) { buffer, filled in
             fill { list, element in
-                (buffer.baseAddress! + next[list]).initialize(to: element)  // within the capacity: counted before
+                buffer.initializeElement(at: next[list], to: element)  // within the capacity: counted before
                 next[list] += 1
             }
             filled = starts[count]
