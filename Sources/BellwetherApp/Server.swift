@@ -101,7 +101,7 @@ package struct Server: Sendable {
     private func sentimentReports(lexicon folder: String) -> SentimentReports {
         let rating = SentimentLexicon(folder: folder).map { VADERRating(analyzer: SentimentAnalyzer(lexicon: $0)) }
         if rating == nil { logger.notice("no sentiment lexicon", metadata: ["looked_in": "\(folder)"]) }
-        return SentimentReports(reader: bellwether.store.ports, rating: rating)
+        return SentimentReports(reader: bellwether.store.ports, search: bellwether.search, rating: rating)
     }
 
     private func controllers(

@@ -25,12 +25,13 @@ package struct InsightControllers: Sendable {
         self.performance = HashtagPerformanceController(performance: performance, accounts: store)
         trends = TrendsController(trends: EngagementTrends(reader: store), accounts: store)
         self.effects = EffectsController(effects: effects, accounts: store)
-        let performers = Performers(reader: store)
+        let performers = Performers(reader: store, search: store)
         self.performers = PerformersController(performers: performers, accounts: store)
         summary = SummaryController(
-            summaries: Summaries(reader: store, accounts: store, performance: performance, performers: performers),
+            summaries: Summaries(
+                reader: store, accounts: store, search: store, performance: performance, performers: performers),
             accounts: store)
-        spikes = SpikesController(spikes: Spikes(reader: store), accounts: store)
+        spikes = SpikesController(spikes: Spikes(reader: store, search: store), accounts: store)
         followers = FollowersController(accounts: store, reader: store)
         self.sentiment = SentimentController(reports: sentiment, accounts: store)
     }

@@ -48,6 +48,7 @@ package struct SpikesController: Sendable {
             return "To know what is usual takes at least 30 posts with settled counts on 14 days; there are "
                 + "\(answer.posts) on \(answer.days)."
         }
+        if answer.isFlat { return "Most posts got the same, so nobody can tell which day is unusual." }
         return "No day stands out of its own trend and weekday pattern."
     }
 }
@@ -66,16 +67,9 @@ private struct SpikeRow: Sendable {
         .estimate("expected") { $0.spike.expected },
         AnswerColumn("onset") { .text($0.spike.onset.iso8601) },
         AnswerColumn("q_value") { .number($0.spike.qValue) },
-        AnswerColumn("hashtags") { .texts($0.hashtags) },
+        AnswerColumn("hashtags") { .texts($0.spike.hashtags.map(\.written)) },
         AnswerColumn("sentence") { .text($0.sentence) },
     ])
-
-    /// Of the posts that caused it, most frequent first.
-    var hashtags: [String] {
-        let all = spike.causes.flatMap { posts[$0.post.row]?.post.hashtags ?? [] }
-        let counts = Dictionary(grouping: all, by: \.key).mapValues { ($0.count, $0[0].written) }
-        return counts.sorted { ($0.value.0, $1.key) > ($1.value.0, $0.key) }.map(\.value.1)
-    }
 
     var sentence: String {
         let day = TrendUnit.day.name(spike.firstDay)

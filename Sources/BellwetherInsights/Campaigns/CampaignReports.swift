@@ -93,12 +93,13 @@ package struct CampaignReports: Sendable {
         return groups.keys.sorted().map { key in
             var moments = Moments()
             for post in groups[key] ?? [] where post.isMature {
-                if let value = goal.metric.value(of: post) { moments.add(log1p(value)) }
+                if let value = goal.metric.value(of: post) { moments.add(goal.metric.logarithm(value)) }
             }
             var typical: Estimate?
             if let mean = moments.average, let reach = moments.reach {
                 typical = Estimate(
-                    value: expm1(mean), low: max(0, expm1(mean - reach)), high: expm1(mean + reach), n: moments.n)
+                    value: goal.metric.value(ofLogarithm: mean), low: goal.metric.value(ofLogarithm: mean - reach),
+                    high: goal.metric.value(ofLogarithm: mean + reach), n: moments.n)
             }
             return CampaignReport.Part(name: key, posts: groups[key]?.count ?? 0, typical: typical)
         }
@@ -107,12 +108,10 @@ package struct CampaignReports: Sendable {
     private func shown(
         _ judged: some Sequence<JudgedPost>, in workspace: WorkspaceID
     ) async throws -> [CampaignReport.ShownPost] {
-        var shown: [CampaignReport.ShownPost] = []
-        for one in judged {
-            guard let post = try await reader.posts(rows: [one.post.row], in: workspace).first else { continue }
-            shown.append(CampaignReport.ShownPost(post: post, judged: one))
+        let posts = try await reader.posts(byRow: judged.map(\.post.row), in: workspace)
+        return judged.compactMap { one in
+            posts[one.post.row].map { CampaignReport.ShownPost(post: $0, judged: one) }
         }
-        return shown
     }
 
     private func followers(

@@ -18,7 +18,7 @@ package final class EffectDirectory: EffectReports {
     private let known = Mutex<[Place: EffectReport]>([:])
 
     /// Reports kept in memory.
-    private static let capacity = 64
+    private static let capacity = 256
 
     package init(analyses: any AnalysisStore, reader: any InsightReader) {
         self.analyses = analyses
@@ -47,7 +47,7 @@ package final class EffectDirectory: EffectReports {
             let report = try? JSONDecoder().decode(EffectReport.self, from: Data(saved.content.utf8))
         else { return nil }
         known.withLock { known in
-            if known.count >= Self.capacity { known.removeAll() }
+            if known.count >= Self.capacity, let some = known.keys.first { known[some] = nil }
             known[place] = report
         }
         return report

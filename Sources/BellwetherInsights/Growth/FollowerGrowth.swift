@@ -75,11 +75,23 @@ package struct FollowerGrowth: Hashable, Sendable {
         let posts: [PostFacts]
 
         init(_ first: FollowerSnapshot, _ second: FollowerSnapshot, posts: [PostFacts]) {
-            self.posts = posts.filter { $0.publishedAt >= first.takenAt && $0.publishedAt < second.takenAt }
+            let start = Self.place(of: first.takenAt, in: posts)
+            self.posts = Array(posts[start..<Self.place(of: second.takenAt, in: posts)])
             before = first.followers
             gain = Gain(
                 from: first.takenAt, to: second.takenAt, followers: second.followers - first.followers,
                 posts: self.posts.count)
+        }
+
+        /// How many of the posts, which are in order, went out before a moment.
+        private static func place(of time: Timestamp, in posts: [PostFacts]) -> Int {
+            var low = 0
+            var high = posts.count
+            while low < high {
+                let middle = (low + high) / 2
+                if posts[middle].publishedAt < time { low = middle + 1 } else { high = middle }
+            }
+            return low
         }
 
         /// Relative growth a day.

@@ -18,9 +18,9 @@ package struct Expectation: Hashable, Sendable {
     private static let trimmed = 0.1
 
     /// - Parameters:
-    ///   - earlier: log(1 + value) of each earlier post, in any order; at least ``leastPosts``.
-    ///   - value: log(1 + value) of the post itself.
-    init?(earlier: [Double], value: Double) {
+    ///   - earlier: the logarithm of each earlier post's value, in any order; at least ``leastPosts``.
+    ///   - value: that of the post itself.
+    init?(earlier: [Double], value: Double, metric: PostMetric) {
         guard earlier.count >= Self.leastPosts else { return nil }
         let sorted = earlier.sorted()
         let cut = Int(Double(sorted.count) * Self.trimmed)
@@ -36,7 +36,8 @@ package struct Expectation: Hashable, Sendable {
         let reach =
             studentQuantile975(degrees: max(1, kept.n - 1)) * deviation * (1 + 1 / Double(sorted.count)).squareRoot()
         expected = Estimate(
-            value: expm1(mean), low: max(0, expm1(mean - reach)), high: expm1(mean + reach), n: sorted.count)
+            value: metric.value(ofLogarithm: mean), low: metric.value(ofLogarithm: mean - reach),
+            high: metric.value(ofLogarithm: mean + reach), n: sorted.count)
         beats = Double(sorted.count { $0 < value }) / Double(sorted.count)
     }
 }
@@ -46,13 +47,17 @@ package struct JudgedPost: Hashable, Sendable {
     package let post: PostFacts
     package let actual: Double
     package let expectation: Expectation
-
     /// How many times as much as expected, or, with a minus sign, how many times less: +2 is twice, -2 half.
     ///
-    /// Both sides have one added, so that a post without any likes has a number too.
-    package var multiplier: Double {
-        let ratio = (actual + 1) / (expectation.expected.value + 1)
-        return ratio >= 1 ? ratio : -1 / ratio
+    /// Both sides have one added (ratios 0.001), so that a post without any likes has a number too.
+    package let multiplier: Double
+
+    init(_ post: PostFacts, actual: Double, expectation: Expectation, metric: PostMetric) {
+        self.post = post
+        self.actual = actual
+        self.expectation = expectation
+        let ratio = (actual + metric.offset) / (expectation.expected.value + metric.offset)
+        multiplier = ratio >= 1 ? ratio : -1 / ratio
     }
 
     /// Whether it lies outside of what 95 % of such posts get.
@@ -81,7 +86,7 @@ package struct Expectations: Hashable, Sendable {
     ///   - replies: which of them are replies: they are shown to far fewer people, and judged among themselves.
     ///   - from: only posts from this moment on are judged.
     package init(_ posts: [PostFacts], replies: Set<Int64>, metric: PostMetric, from: Timestamp?) {
-        var histories: [Kind: [(publishedAt: Int64, value: Double)]] = [:]
+        var histories: [Kind: History] = [:]
         var judged: [JudgedPost] = []
         var withoutHistory = 0
         var notCounted = 0
@@ -91,24 +96,51 @@ package struct Expectations: Hashable, Sendable {
                 if isAsked { notCounted += 1 }
                 continue
             }
-            let kind = Kind(
-                account: post.account, mediaType: post.mediaType, isReply: replies.contains(post.row))
-            let logarithm = log1p(value)
+            let kind = Kind(account: post.account, mediaType: post.mediaType, isReply: replies.contains(post.row))
+            let logarithm = metric.logarithm(value)
+            // Their counts had settled when this one went out.
+            let earlier = histories[kind, default: History()].known(at: post.publishedAt.seconds - Maturity.age)
             if isAsked {
-                // Their counts had settled when this one went out.
-                let known = post.publishedAt.seconds - Maturity.age
-                let earlier = (histories[kind] ?? []).reversed().lazy.filter { $0.publishedAt <= known }
-                    .prefix(Expectation.mostPosts).map(\.value)
-                if let expectation = Expectation(earlier: Array(earlier), value: logarithm) {
-                    judged.append(JudgedPost(post: post, actual: value, expectation: expectation))
+                if let expectation = Expectation(earlier: earlier, value: logarithm, metric: metric) {
+                    judged.append(JudgedPost(post, actual: value, expectation: expectation, metric: metric))
                 } else {
                     withoutHistory += 1
                 }
             }
-            histories[kind, default: []].append((post.publishedAt.seconds, logarithm))
+            histories[kind, default: History()].add(post.publishedAt.seconds, logarithm)
         }
         self.judged = judged
         self.withoutHistory = withoutHistory
         self.notCounted = notCounted
+    }
+
+    /// Those of some of the posts; how many could not be judged stays that of all.
+    func only(_ rows: Set<Int64>) -> Expectations {
+        Expectations(
+            judged: judged.filter { rows.contains($0.post.row) }, withoutHistory: withoutHistory, notCounted: notCounted
+        )
+    }
+
+    private init(judged: [JudgedPost], withoutHistory: Int, notCounted: Int) {
+        self.judged = judged
+        self.withoutHistory = withoutHistory
+        self.notCounted = notCounted
+    }
+
+    /// The results of posts of one kind, in order of time.
+    private struct History {
+        private var posts: [(publishedAt: Int64, value: Double)] = []
+        /// How many of them had settled at the moment last asked for; moments only go forward.
+        private var settled = 0
+
+        mutating func add(_ publishedAt: Int64, _ value: Double) {
+            posts.append((publishedAt, value))
+        }
+
+        /// The newest of those that went out at a moment or before.
+        mutating func known(at moment: Int64) -> [Double] {
+            while settled < posts.count, posts[settled].publishedAt <= moment { settled += 1 }
+            return posts[max(0, settled - Expectation.mostPosts)..<settled].map(\.value)
+        }
     }
 }

@@ -4,6 +4,7 @@ package import BellwetherStore
 /// Which posts did better, and which worse, than their account's posts usually do.
 package struct Performers: Sendable {
     private let reader: any InsightReader
+    private let newest: NewestPost
     private let kept: RevisionCache<Question, Judgement>
 
     private struct Question: Hashable {
@@ -27,8 +28,9 @@ package struct Performers: Sendable {
     /// Posts before the period are looked for so far back.
     private static let lookBack: Int64 = 365 * 86_400
 
-    package init(reader: any InsightReader) {
+    package init(reader: any InsightReader, search: any PostSearch) {
         self.reader = reader
+        newest = NewestPost(search: search)
         kept = RevisionCache(reader: reader, capacity: 32)
     }
 
@@ -43,12 +45,22 @@ package struct Performers: Sendable {
     private func make(
         _ selection: PostSelection, _ metric: PostMetric, in workspace: WorkspaceID
     ) async throws -> Judgement {
-        var wide = selection
-        wide.from = selection.from?.adding(seconds: -Self.lookBack)
+        var period = selection
+        if selection.from == nil {
+            let last = try await newest.publishedAt(selection, in: workspace)
+            period.from = last?.adding(seconds: -Self.period)
+        }
+        // A post is judged by whatever its account posted before, not only by what has the same label.
+        var wide = period
+        wide.from = period.from?.adding(seconds: -Self.lookBack)
+        (wide.label, wide.hashtag) = (nil, nil)
         let facts = try await reader.facts(wide, in: workspace)
-        let from = selection.from ?? facts.posts.last?.publishedAt.adding(seconds: -Self.period)
-        let replies = try await reader.replies(wide, in: workspace)
-        let all = Expectations(facts.posts, replies: replies, metric: metric, from: from)
+        var all = Expectations(
+            facts.posts, replies: try await reader.replies(wide, in: workspace), metric: metric, from: period.from)
+        if selection.label != nil || selection.hashtag != nil {
+            all = all.only(Set(try await reader.facts(period, in: workspace).posts.map(\.row)))
+        }
+        let from = period.from
         return Judgement(
             best: all.judged.sorted { ($0.multiplier, $1.post.row) > ($1.multiplier, $0.post.row) },
             accounts: facts.accounts, withoutHistory: all.withoutHistory, notCounted: all.notCounted, from: from,
@@ -57,9 +69,6 @@ package struct Performers: Sendable {
 
     /// The posts themselves, by the store's numbers.
     package func posts(_ judged: [JudgedPost], in workspace: WorkspaceID) async throws -> [Int64: StoredPost] {
-        let rows = judged.map(\.post.row)
-        var posts: [Int64: StoredPost] = [:]
-        for row in rows { posts[row] = try await reader.posts(rows: [row], in: workspace).first }
-        return posts
+        try await reader.posts(byRow: judged.map(\.post.row), in: workspace)
     }
 }

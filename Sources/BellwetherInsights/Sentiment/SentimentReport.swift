@@ -131,17 +131,17 @@ package struct SentimentReport: Hashable, Sendable {
 
 /// Makes sentiment reports, and keeps them for as long as the posts are the same.
 package struct SentimentReports: Sendable {
-    private let reader: any InsightReader
+    private let search: any PostSearch
     /// Nil when the lexicon is not installed.
     private let rating: (any SentimentRating)?
     private let kept: RevisionCache<PostSelection, SentimentReport>
 
     /// The newest posts that are read.
-    private static let mostPosts = 20_000
-    private static let pageSize = 2_000
+    private static let mostPosts = 5_000
+    private static let pageSize = 500
 
-    package init(reader: any InsightReader, rating: (any SentimentRating)?) {
-        self.reader = reader
+    package init(reader: any InsightReader, search: any PostSearch, rating: (any SentimentRating)?) {
+        self.search = search
         self.rating = rating
         kept = RevisionCache(reader: reader, capacity: 32)
     }
@@ -149,17 +149,18 @@ package struct SentimentReports: Sendable {
     /// Nil when the lexicon is not installed.
     package func report(_ selection: PostSelection, in workspace: WorkspaceID) async throws -> SentimentReport? {
         guard let rating else { return nil }
-        return try await kept.value(selection, in: workspace) { [reader] in
-            let facts = try await reader.facts(selection, in: workspace)
-            let rows = facts.posts.suffix(Self.mostPosts).map(\.row)
+        return try await kept.value(selection, in: workspace) { [search] in
+            var query = PostQuery(selection, limit: Self.pageSize)
             var posts: [(post: StoredPost, compound: Double?)] = []
-            for start in stride(from: 0, to: rows.count, by: Self.pageSize) {
-                let page = Array(rows[start..<min(rows.count, start + Self.pageSize)])
-                for post in try await reader.posts(rows: page, in: workspace) {
+            repeat {
+                try Task.checkCancellation()
+                let page = try await search.posts(matching: query, in: workspace)
+                for post in page.posts where !post.post.isRepost {
                     posts.append((post, rating.compound(of: post.post.text)))
                 }
-            }
-            return SentimentReport(posts, isSample: facts.posts.count > Self.mostPosts)
+                query.after = page.next
+            } while query.after != nil && posts.count < Self.mostPosts
+            return SentimentReport(posts, isSample: query.after != nil)
         }.value
     }
 

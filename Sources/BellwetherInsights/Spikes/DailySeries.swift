@@ -14,7 +14,7 @@ struct DailySeries {
         /// Since 1970-01-01.
         let number: Int
         let posts: [PostFacts]
-        /// log(1 + value) of each.
+        /// The logarithm of each one's value.
         let values: [Double]
         /// What a typical post of that day could be expected to get, as a logarithm.
         var expected = 0.0
@@ -24,6 +24,7 @@ struct DailySeries {
     }
 
     private(set) var days: [Day]
+    let metric: PostMetric
     /// Standard deviations of single posts, and of days beyond what their posts explain.
     private(set) var postDeviation = 0.0
     private(set) var dayDeviation = 0.0
@@ -37,12 +38,13 @@ struct DailySeries {
 
     /// Mature posts that have the metric, in the zones of their accounts.
     init(_ facts: FactsTable, metric: PostMetric) {
+        self.metric = metric
         var byDay: [Int: (posts: [PostFacts], values: [Double])] = [:]
         for post in facts.posts where post.isMature {
             guard let value = metric.value(of: post) else { continue }
             let day = LocalTime(post.publishedAt, in: facts.accounts[post.account]?.zone ?? .utc).day
             byDay[day, default: ([], [])].posts.append(post)
-            byDay[day]?.values.append(log1p(value))
+            byDay[day]?.values.append(metric.logarithm(value))
         }
         days = byDay.sorted { $0.key < $1.key }
             .map { Day(number: $0.key, posts: $0.value.posts, values: $0.value.values) }

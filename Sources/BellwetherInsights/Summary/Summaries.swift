@@ -23,6 +23,7 @@ package struct Summary: Sendable {
 package struct Summaries: Sendable {
     private let reader: any InsightReader
     private let accounts: any AccountStore
+    private let newest: NewestPost
     private let performance: HashtagPerformance
     private let performers: Performers
     private let kept: RevisionCache<PostSelection, Summary>
@@ -35,10 +36,12 @@ package struct Summaries: Sendable {
     private static let outlier = 3.0
 
     package init(
-        reader: any InsightReader, accounts: any AccountStore, performance: HashtagPerformance, performers: Performers
+        reader: any InsightReader, accounts: any AccountStore, search: any PostSearch, performance: HashtagPerformance,
+        performers: Performers
     ) {
         self.reader = reader
         self.accounts = accounts
+        newest = NewestPost(search: search)
         self.performance = performance
         self.performers = performers
         kept = RevisionCache(reader: reader, capacity: 64)
@@ -52,7 +55,7 @@ package struct Summaries: Sendable {
         var selection = asked
         if asked.from == nil || asked.to == nil {
             // The newest post says where the period ends.
-            let last = try await reader.facts(asked, in: workspace).posts.last?.publishedAt
+            let last = try await newest.publishedAt(asked, in: workspace)
             selection.to = asked.to ?? last?.adding(seconds: 1)
             selection.from = asked.from ?? selection.to?.adding(seconds: -Self.period)
         }

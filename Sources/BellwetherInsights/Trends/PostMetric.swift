@@ -1,5 +1,6 @@
 import BellwetherCore
 package import BellwetherStore
+import Foundation
 
 /// A number a post has.
 package enum PostMetric: String, CaseIterable, Hashable, Sendable {
@@ -23,6 +24,19 @@ package enum PostMetric: String, CaseIterable, Hashable, Sendable {
         case .shares: return post.current?.counts.shares.map(Double.init)
         }
     }
+
+    /// What is added before a logarithm is taken, so that 0 has one: 1 to counts, 0.001 to ratios.
+    var offset: Double {
+        switch self {
+        case .engagementRate, .engagementRatePerFollower, .virality: 0.001
+        case .engagements, .impressions, .reach, .likes, .comments, .shares: 1
+        }
+    }
+
+    /// The scale on which results are compared: that of factors.
+    func logarithm(_ value: Double) -> Double { log(value + offset) }
+
+    func value(ofLogarithm logarithm: Double) -> Double { max(0, exp(logarithm) - offset) }
 
     /// The sum over posts, and how many of them have the number.
     func sum(_ sums: RollupSums) -> (sum: Double, n: Int64) {

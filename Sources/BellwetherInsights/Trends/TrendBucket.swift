@@ -93,7 +93,7 @@ package struct TrendBucket: Hashable, Sendable {
 
     /// From the sums of a roll-up.
     ///
-    /// The interval of mean engagements is that of a log-normal mean (Zhou & Gao 1997), around the mean itself; of the
+    /// The interval of mean engagements is that of a log-normal mean (Zhou & Gao 1997), around the mean itself with the one that was added; of the
     /// other metrics only sums are kept.
     init(_ bucket: Int, _ sums: RollupSums, metric: PostMetric) {
         self.bucket = bucket
@@ -112,7 +112,9 @@ package struct TrendBucket: Hashable, Sendable {
         let variance = max(0, scatter / (posts - 1))
         let quantile = studentQuantile975(degrees: Int(count) - 1)
         let reach = quantile * (variance / posts + variance * variance / (2 * (posts - 1))).squareRoot()
-        interval = Estimate(value: average, low: average * exp(-reach), high: average * exp(reach), n: Int(count))
+        interval = Estimate(
+            value: average, low: max(0, (average + 1) * exp(-reach) - 1), high: (average + 1) * exp(reach) - 1,
+            n: Int(count))
         let logReach = quantile * (variance / posts).squareRoot()
         geometricMean = Estimate(
             value: expm1(logMean), low: expm1(logMean - logReach), high: expm1(logMean + logReach), n: Int(count))
