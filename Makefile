@@ -5,7 +5,7 @@ PORT = 8080
 ROUNDS = 20000
 export PREFIX DESTDIR
 
-.PHONY: help run test fuzz check bench install uninstall format clean
+.PHONY: help run test fuzz check bench simulate install uninstall format clean
 .SILENT:
 
 help: ## List these targets
@@ -27,10 +27,18 @@ bench: ## Measure speed and accuracy
 	scripts/bootstrap --with-bench
 	Benchmarks/run
 
+simulate: ## Hold lifts against planted effects (release build, seeded)
+	scripts/bootstrap --with-bench
+	Benchmarks/run --only effects
+
 install: ## Install below PREFIX (/usr/local); DESTDIR is for packagers
 	scripts/install
 
-uninstall: ## Remove what install put below PREFIX
+unsimulate: ## Hold lifts against planted effects (release build, seeded)
+	scripts/bootstrap --with-bench
+	Benchmarks/run --only effects
+
+install: ## Remove what install put below PREFIX
 	scripts/install --uninstall
 
 format: ## Format all Swift code

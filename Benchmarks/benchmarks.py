@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
+import effects_benchmark
 import http_benchmark
 import import_benchmark
+import insights_benchmark
 import machine
 import real_benchmark
 import report
@@ -25,6 +27,8 @@ TOPICS = {
     "train": training_benchmark,
     "real": real_benchmark,
     "import": import_benchmark,
+    "insights": insights_benchmark,
+    "effects": effects_benchmark,
 }
 
 

@@ -57,7 +57,8 @@ package struct JudgedPost: Hashable, Sendable {
         self.actual = actual
         self.expectation = expectation
         let ratio = (actual + metric.offset) / (expectation.expected.value + metric.offset)
-        multiplier = ratio >= 1 ? ratio : -1 / ratio
+        // Rounding makes a little less of what is just as expected.
+        multiplier = ratio >= 1 - 1e-9 ? max(1, ratio) : -1 / ratio
     }
 
     /// Whether it lies outside of what 95 % of such posts get.
@@ -98,9 +99,9 @@ package struct Expectations: Hashable, Sendable {
             }
             let kind = Kind(account: post.account, mediaType: post.mediaType, isReply: replies.contains(post.row))
             let logarithm = metric.logarithm(value)
-            // Their counts had settled when this one went out.
-            let earlier = histories[kind, default: History()].known(at: post.publishedAt.seconds - Maturity.age)
             if isAsked {
+                // Their counts had settled when this one went out.
+                let earlier = histories[kind, default: History()].known(at: post.publishedAt.seconds - Maturity.age)
                 if let expectation = Expectation(earlier: earlier, value: logarithm, metric: metric) {
                     judged.append(JudgedPost(post, actual: value, expectation: expectation, metric: metric))
                 } else {

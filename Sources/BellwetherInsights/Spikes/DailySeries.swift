@@ -1,15 +1,15 @@
 import BellwetherCore
 import BellwetherStatistics
-import BellwetherStore
+package import BellwetherStore
 import Foundation
 
 /// What posts got, day by day, and what each day could be expected to give.
 ///
 /// On the logarithmic scale a post's result is the level of its time, plus its weekday's effect, plus noise. The level is
-/// the running median of the posts of four weeks around the day, the weekday's effect the median of what is left over it
+/// the running median of the days of four weeks around it, each by its posts, the weekday's effect the median of what is left over it
 /// (a robust decomposition, in the manner of Cleveland and others 1990), and the noise is measured by the median absolute
 /// deviation (Hampel 1974), of single posts and of days.
-struct DailySeries {
+package struct DailySeries {
     struct Day {
         /// Since 1970-01-01.
         let number: Int
@@ -37,7 +37,7 @@ struct DailySeries {
     private static let normal = 1.482_602_218_5
 
     /// Mature posts that have the metric, in the zones of their accounts.
-    init(_ facts: FactsTable, metric: PostMetric) {
+    package init(_ facts: FactsTable, metric: PostMetric) {
         self.metric = metric
         var byDay: [Int: (posts: [PostFacts], values: [Double])] = [:]
         for post in facts.posts where post.isMature {
@@ -60,7 +60,8 @@ struct DailySeries {
     }
 
     private mutating func setExpectations() {
-        let levels = days.indices.map(level)
+        let medians = days.map { median($0.values) ?? $0.mean }
+        let levels = days.indices.map { level($0, medians: medians) }
         var left = [[Double]](repeating: [], count: 7)
         for (place, day) in days.enumerated() {
             left[day.weekday] += day.values.map { $0 - levels[place] }
@@ -70,8 +71,9 @@ struct DailySeries {
         for place in days.indices { days[place].expected = levels[place] + effects[days[place].weekday] }
     }
 
-    /// The median of the posts around a day, the day's own left out.
-    private func level(_ place: Int) -> Double {
+    /// The median of the days around a day by their posts, the day's own left out.
+    /// - Parameter medians: of each day's posts.
+    private func level(_ place: Int, medians: [Double]) -> Double {
         var window = Self.window
         var first = place
         var last = place
@@ -87,8 +89,22 @@ struct DailySeries {
             }
             window *= 2
         } while count < Self.leastPosts && (first > 0 || last + 1 < days.count)
-        let around = days[first...last].indices.filter { $0 != place }.flatMap { days[$0].values }
-        return median(around) ?? days[place].mean
+        let around = (first...last).filter { $0 != place }.map { (value: medians[$0], weight: days[$0].values.count) }
+        return Self.weightedMedian(around) ?? days[place].mean
+    }
+
+    /// The value with half of the weight on either side; nil of nothing.
+    private static func weightedMedian(_ values: [(value: Double, weight: Int)]) -> Double? {
+        let sorted = values.sorted { $0.value < $1.value }
+        let half = Double(sorted.reduce(0) { $0 + $1.weight }) / 2
+        var sum = 0.0
+        for (place, entry) in sorted.enumerated() {
+            sum += Double(entry.weight)
+            // Just half: between this value and the next.
+            if sum == half, place + 1 < sorted.count { return (entry.value + sorted[place + 1].value) / 2 }
+            if sum > half { return entry.value }
+        }
+        return nil
     }
 
     private mutating func measureNoise() {

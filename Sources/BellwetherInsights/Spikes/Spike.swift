@@ -35,7 +35,7 @@ package struct Spike: Hashable, Sendable {
 }
 
 /// Finds spikes and drops.
-enum SpikeFinder {
+package enum SpikeFinder {
     /// A day must be so many standard deviations away (Iglewicz & Hoaglin 1993).
     private static let threshold = 3.5
     /// It must be among the clearest, so that at most this share of alarms is false (Benjamini & Hochberg 1995).
@@ -51,7 +51,7 @@ enum SpikeFinder {
     private static let mostCauses = 5
 
     /// Newest first.
-    static func spikes(in series: DailySeries) -> [Spike] {
+    package static func spikes(in series: DailySeries) -> [Spike] {
         guard series.posts >= leastPosts, series.days.count >= leastDays, series.postDeviation > 0 else { return [] }
         let scores = series.days.map { ($0.mean - $0.expected) / series.deviation(of: $0) }
         let qValues = adjusted(
