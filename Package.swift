@@ -135,8 +135,9 @@ let package = Package(
         target(
             "BellwetherDashboard",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction", "BellwetherAssistant",
-                "BellwetherHTTP", hummingbird, httpTypes, mustache, nioCore, nioFoundation, crypto,
+                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction",
+                "BellwetherAssistant", "BellwetherHTTP",
+                hummingbird, httpTypes, mustache, nioCore, nioFoundation, crypto,
             ],
             exclude: ["Templates", "Assets"]),
         target(

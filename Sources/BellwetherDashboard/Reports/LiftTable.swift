@@ -37,11 +37,13 @@ struct LiftTable: Sendable {
         let label: String
     }
 
-    /// - Returns: nil without hashtags.
+    /// - Returns: nil without hashtags that anything could be said of.
     init?(_ hashtags: [HashtagRow]) {
-        guard !hashtags.isEmpty else { return nil }
         let ranked = HashtagAdvice.allCases.flatMap { advice in hashtags.filter { $0.advice == advice } }
-        let shown = ranked.prefix(Self.mostRows)
+        // Of those on hardly any posts there is nothing to see.
+        let told = ranked.filter { $0.advice != .cannotTell || $0.numbers.posts >= HashtagEffect.leastPosts }
+        guard !told.isEmpty else { return nil }
+        let shown = told.prefix(Self.mostRows)
         // Wide intervals of hashtags nobody can tell about would press all others flat.
         let lifts = shown.filter { $0.advice != .cannotTell }.compactMap { $0.effect?.lift }
         let widest = lifts.flatMap { [abs(log1p($0.low)), abs(log1p($0.high))] }.filter(\.isFinite).max() ?? 0
@@ -52,8 +54,11 @@ struct LiftTable: Sendable {
             .map { Tick(place: Self.place($0, scale: scale), label: $0 == 0 ? "0" : LiftText.percent($0)) }
         let rest = ranked.count - shown.count
         remainder =
-            rest == 0
-            ? nil : "\(rest) more \(rest == 1 ? "hashtag is" : "hashtags are") not shown here; the CSV has all."
+            switch rest {
+            case 0: nil
+            case 1: "1 more hashtag, on few posts, is not shown here; the report as CSV has it."
+            default: "\(rest) more hashtags, on few posts, are not shown here; the report as CSV has them."
+            }
     }
 
     fileprivate static func position(_ lift: Double, scale: Double) -> Double {
