@@ -135,8 +135,9 @@ let package = Package(
         target(
             "BellwetherDashboard",
             [
-                "BellwetherCore", "BellwetherStore", "BellwetherPrediction", "BellwetherAssistant", "BellwetherHTTP",
-                hummingbird, httpTypes, mustache, nioCore, nioFoundation,
+                "BellwetherCore", "BellwetherStore", "BellwetherInsights", "BellwetherPrediction",
+                "BellwetherAssistant", "BellwetherHTTP",
+                hummingbird, httpTypes, mustache, nioCore, nioFoundation, crypto,
             ],
             exclude: ["Templates", "Assets"]),
         target(

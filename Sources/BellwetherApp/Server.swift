@@ -82,15 +82,17 @@ package struct Server: Sendable {
             policy: try await accessPolicy(), keys: StoredKeyVerifier(keys: bellwether.keys),
             defaultWorkspace: refresher)
         let assistant = Assistant()
+        let pages = try await Pages(folder: resources.templates)
+        let sentiment = sentimentReports(lexicon: resources.lexicon)
         let routes = Routes(
             access: AccessMiddleware(access, openPaths: Routes.openPaths.union(Dashboard.openPaths)),
             controllers: controllers(
-                assistant: assistant, sentiment: sentimentReports(lexicon: resources.lexicon),
+                assistant: assistant, sentiment: sentiment, reports: try ReportPages(pages: pages),
                 openAPI: ByteBuffer(bytes: openAPI)))
         let router = routes.router(otherMethods: Dashboard.methods)
         let dashboard = Dashboard(
             composer: ComposerController(
-                pages: try await Pages(folder: resources.templates), access: access,
+                pages: pages, access: access,
                 forecaster: bellwether.forecaster, assistant: assistant, accounts: bellwether.accounts,
                 models: bellwether.liveModels, clock: bellwether.clock),
             assets: try AssetController(folders: resources.assets))
@@ -105,7 +107,7 @@ package struct Server: Sendable {
     }
 
     private func controllers(
-        assistant: Assistant, sentiment: SentimentReports, openAPI: ByteBuffer
+        assistant: Assistant, sentiment: SentimentReports, reports: ReportPages, openAPI: ByteBuffer
     ) -> Routes.Controllers {
         let intake = PostIntake(workspaces: bellwether.workspaces, defaultWorkspace: refresher)
         let (writer, search, accounts) = (bellwether.writer, bellwether.search, bellwether.accounts)
@@ -122,7 +124,9 @@ package struct Server: Sendable {
             mappings: MappingsController(imports: bellwether.imports, runner: imports),
             accounts: AccountsController(accounts: accounts, clock: bellwether.clock),
             insights: InsightControllers(
-                store: bellwether.store.ports, effects: bellwether.effects, sentiment: sentiment),
+                store: bellwether.store.ports, effects: bellwether.effects, sentiment: sentiment,
+                campaigns: CampaignController(
+                    reports: bellwether.campaigns, accounts: accounts, pages: reports, clock: bellwether.clock)),
             workspaces: WorkspacesController(workspaces: bellwether.workspaces) { [imports, bellwether] workspace in
                 try await imports.abandon(workspace)
                 return try await bellwether.removeWorkspace(workspace)

@@ -21,6 +21,11 @@ struct QueryFields {
         }
     }
 
+    /// - Parameter values: parameters that need no decoding.
+    init(values: [String: String]) {
+        self.values = values.mapValues { [$0] }
+    }
+
     private static func decode(_ text: Substring) -> String? {
         text.replacing("+", with: " ").removingPercentEncoding
     }

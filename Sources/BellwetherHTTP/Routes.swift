@@ -69,6 +69,7 @@ package struct Routes: Sendable {
         "/followers": [.get],
         "/sentiment": [.get],
         "/summary": [.get],
+        "/reports/campaign": [.get],
         "/healthz": [.get],
         "/readyz": [.get],
         "/openapi.json": [.get],
@@ -142,5 +143,6 @@ package struct Routes: Sendable {
         router.get("followers", use: controllers.insights.followers.list)
         router.get("sentiment", use: controllers.insights.sentiment.show)
         router.get("summary", use: controllers.insights.summary.show)
+        router.get("reports/campaign", use: controllers.insights.campaign.show)
     }
 }

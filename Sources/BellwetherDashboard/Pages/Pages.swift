@@ -11,7 +11,7 @@ package struct Pages: Sendable {
     package init(folder: String) async throws {
         MustacheContentTypes.register(PageHTML(), named: PageHTML.name)
         library = try await MustacheLibrary(directory: folder)
-        for name in ["composer", "sign-in"] where library.getTemplate(named: name) == nil {
+        for name in ["composer", "sign-in", "report", "report-style"] where library.getTemplate(named: name) == nil {
             throw PageMissing(description: "The template '\(name).mustache' is missing in '\(folder)'.")
         }
     }
@@ -23,6 +23,14 @@ package struct Pages: Sendable {
     func signIn(error: String?) -> Response {
         let page = SignIn(title: "Sign in – Bellwether", error: error)
         return html(library.render(page, withTemplate: "sign-in"), status: error == nil ? .ok : .unauthorized)
+    }
+
+    /// A template with its values filled in.
+    func text(_ name: String, _ values: some Sendable) throws -> String {
+        guard let text = library.render(values, withTemplate: name) else {
+            throw PageMissing(description: "The template '\(name).mustache' is missing.")
+        }
+        return text
     }
 
     private struct SignIn {

@@ -26,15 +26,7 @@ package struct EffectsController: Sendable {
         json.object { json in
             json.string("computed_at", found?.report.computedAt.iso8601)
             json.bool("is_stale", found?.isStale ?? true)
-            json.list("items", factors) { json, factor in
-                json.object { json in
-                    json.bool("distinguishable", factor.isDistinguishable)
-                    json.string("factor", factor.name)
-                    LevelRow.items.write(
-                        factor.levels.map { LevelRow(factor: factor.name, level: $0) }, to: &json, as: "levels")
-                    json.string("reason", factor.reason)
-                }
-            }
+            json.list("items", factors) { $0.factor($1) }
             json.string("note", asked.note(found))
             json.integer("posts", found?.report.posts ?? 0)
             json.string("scope", found?.scope.kind)
@@ -62,6 +54,19 @@ package struct EffectsController: Sendable {
             json.string("time_zone", asked.zone?.name)
         }
         return .json(json.buffer)
+    }
+}
+
+extension JSONWriter {
+    /// A factor with its levels.
+    mutating func factor(_ factor: Factor) {
+        object { json in
+            json.bool("distinguishable", factor.isDistinguishable)
+            json.string("factor", factor.name)
+            LevelRow.items.write(
+                factor.levels.map { LevelRow(factor: factor.name, level: $0) }, to: &json, as: "levels")
+            json.string("reason", factor.reason)
+        }
     }
 }
 

@@ -5,8 +5,11 @@ import BellwetherInsights
 enum HashtagItem {
     /// - Parameter effects: what the row's effect was estimated over.
     static func table(_ effects: ScopedEffectReport?) -> AnswerTable<HashtagRow> {
-        let scope = effects?.scope.kind
-        return AnswerTable(plain + [AnswerColumn("lift_scope") { _ in .text(scope) }] + effect)
+        table(scope: effects?.scope.kind)
+    }
+
+    static func table(scope: String?) -> AnswerTable<HashtagRow> {
+        AnswerTable(plain + [AnswerColumn("lift_scope") { _ in .text(scope) }] + effect)
     }
 
     private static let plain: [AnswerColumn<HashtagRow>] = [

@@ -12,11 +12,12 @@ package struct InsightControllers: Sendable {
     let followers: FollowersController
     let sentiment: SentimentController
     let summary: SummaryController
+    let campaign: CampaignController
 
     /// - Parameter sentiment: whose reports are kept there.
     package init(
         store: any AccountStore & InsightReader & PostSearch, effects: any EffectReports,
-        sentiment: SentimentReports
+        sentiment: SentimentReports, campaigns: CampaignController
     ) {
         let performance = HashtagPerformance(reader: store, effects: effects)
         hashtag = HashtagController(
@@ -33,6 +34,7 @@ package struct InsightControllers: Sendable {
             accounts: store)
         spikes = SpikesController(spikes: Spikes(reader: store, search: store), accounts: store)
         followers = FollowersController(accounts: store, reader: store)
+        campaign = campaigns
         self.sentiment = SentimentController(reports: sentiment, accounts: store)
     }
 }

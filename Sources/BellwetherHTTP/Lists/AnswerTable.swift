@@ -60,6 +60,14 @@ struct AnswerTable<Row>: Sendable {
     ///
     /// A text that a spreadsheet would run gets an apostrophe in front (``SpreadsheetText``).
     func csv(_ rows: [Row], named name: String) -> Response {
+        Response(
+            status: .ok,
+            headers: [
+                .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).csv\"",
+            ], body: ResponseBody(byteBuffer: csv(rows)))
+    }
+
+    func csv(_ rows: [Row]) -> ByteBuffer {
         var csv = CSVWriter()
         for column in columns {
             csv.word(column.name)
@@ -70,11 +78,7 @@ struct AnswerTable<Row>: Sendable {
             for column in columns { csv.value(column.value(row)) }
             csv.endRow()
         }
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: "text/csv; charset=utf-8", .contentDisposition: "attachment; filename=\"\(name).csv\"",
-            ], body: ResponseBody(byteBuffer: csv.buffer))
+        return csv.buffer
     }
 }
 

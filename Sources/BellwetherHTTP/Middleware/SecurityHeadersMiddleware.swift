@@ -2,6 +2,8 @@ import HTTPTypes
 package import Hummingbird
 
 /// Headers that keep a browser from doing more with an answer than was meant.
+///
+/// An answer that comes with a content security policy keeps it.
 package struct SecurityHeadersMiddleware: RouterMiddleware {
     package typealias Context = BellwetherRequestContext
 
@@ -12,8 +14,10 @@ package struct SecurityHeadersMiddleware: RouterMiddleware {
     ) async throws -> Response {
         var response = try await next(request, context)
         response.headers[.xContentTypeOptions] = "nosniff"
-        response.headers[.contentSecurityPolicy] =
-            "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] =
+                "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'"
+        }
         if let name = HTTPField.Name("Referrer-Policy") { response.headers[name] = "no-referrer" }
         return response
     }

@@ -35,6 +35,8 @@ package struct CampaignReport: Sendable {
     package let from: Timestamp
     /// The moment after the last.
     package let to: Timestamp
+    /// Where its days begin: where its account is, and in UTC where it is of no single account.
+    package let zone: Zone
     package let figures: PeriodFigures
     /// What was posted: by platform, by media type, by week.
     package let platforms: [Part]
@@ -74,16 +76,39 @@ package struct CampaignReport: Sendable {
     }
 
     package struct Section: Hashable, Sendable {
+        package let topic: Topic
         package let heading: String
         package let sentences: [String]
     }
 
+    /// What a section is about; in the order they are told in.
+    package enum Topic: String, CaseIterable, Hashable, Sendable {
+        case results, expectation, hashtags, times, reading
+    }
+
+    package func section(_ topic: Topic) -> Section? { sections.first { $0.topic == topic } }
+
     /// Hashtags to use next time, and those to drop: with strong or some evidence for it.
-    package var keep: [HashtagRow] { hashtags.filter { $0.isTold && ($0.effect?.lift?.value ?? 0) > 0 } }
-    package var drop: [HashtagRow] { hashtags.filter { $0.isTold && ($0.effect?.lift?.value ?? 0) < 0 } }
+    package var keep: [HashtagRow] { hashtags.filter { $0.advice == .use } }
+    package var drop: [HashtagRow] { hashtags.filter { $0.advice == .drop } }
 }
 
 extension HashtagRow {
-    /// Whether there is evidence of an effect.
-    var isTold: Bool { evidence == .strong || evidence == .some }
+    /// What to do with it next time.
+    package var advice: HashtagAdvice {
+        switch evidence {
+        case .strong, .some:
+            guard let lift = effect?.lift else { return .cannotTell }
+            return lift.value > 0 ? .use : .drop
+        case .noneFound: return .noEffect
+        case .cannotTell: return .cannotTell
+        }
+    }
+}
+
+/// What to do with a hashtag next time, in the order it is told in.
+package enum HashtagAdvice: String, CaseIterable, Hashable, Sendable {
+    case use, drop
+    case noEffect = "no effect"
+    case cannotTell = "cannot tell"
 }

@@ -47,7 +47,8 @@ package struct CampaignReports: Sendable {
             followers: followers, hasEffects: report != nil)
         let split = best.count / 2
         return CampaignReport(
-            title: Self.title(question), goal: question.goal, from: from, to: to, figures: figures,
+            title: Self.title(question, uses), goal: question.goal, from: from, to: to,
+            zone: facts.accounts.values.first { $0.id == question.selection.account }?.zone ?? .utc, figures: figures,
             platforms: parts(facts, question.goal) { facts.accounts[$0.account]?.id.platform.rawValue ?? "" },
             formats: parts(facts, question.goal) { $0.mediaType.rawValue },
             weeks: parts(facts, question.goal) { post in
@@ -130,10 +131,13 @@ package struct CampaignReports: Sendable {
         return isKnown ? sums : nil
     }
 
-    private static func title(_ question: CampaignQuestion) -> String {
+    private static func title(_ question: CampaignQuestion, _ uses: HashtagUseTable) -> String {
         if let label = question.selection.label { return "Campaign \(label)" }
         if !question.hashtags.isEmpty {
-            return "Campaign " + question.hashtags.map { "#" + $0.value }.joined(separator: ", ")
+            let names = question.hashtags.map { key in
+                "#" + (uses.hashtags.first { $0.key == key }?.display ?? key.value)
+            }
+            return "Campaign " + names.joined(separator: ", ")
         }
         return "Report on " + (question.selection.account?.description ?? "all accounts")
     }

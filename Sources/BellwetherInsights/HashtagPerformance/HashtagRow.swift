@@ -16,7 +16,7 @@ package struct HashtagRow: Hashable, Sendable {
     package var reason: String? {
         guard let effect else {
             return numbers.posts < HashtagEffect.leastPosts
-                ? "It is on \(numbers.posts) posts with settled counts: too few to say anything."
+                ? "It is on \(numbers.posts) post\(numbers.posts == 1 ? "" : "s") with settled counts: too few to say anything."
                 : "Effects have not been worked out yet."
         }
         return effect.reason
