@@ -52,6 +52,8 @@ struct HistoryOpenAPITests {
         (.get, "/sentiment", "/sentiment", nil, 200),
         (.get, "/summary", "/summary", nil, 200),
         (.get, "/summary?from=x", "/summary", nil, 422),
+        (.get, "/reports/campaign", "/reports/campaign", nil, 200),
+        (.get, "/reports/campaign?label=none", "/reports/campaign", nil, 404),
     ]
 
     @Test("Answers are as it describes them, with nothing left out and nothing added")
