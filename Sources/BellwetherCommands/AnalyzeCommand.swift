@@ -42,7 +42,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         }
         return """
             Workspace '\(workspace.workspace)': \(summary.posts) posts with settled counts, \(summary.hashtags) hashtags on \
-            at least \(HashtagEffect.leastPosts) of them, \(summary.scopes) reports (the workspace, its platforms and accounts).
+            at least \(HashtagEffect.leastPosts) of them, \(summary.scopes == 1 ? "one report" : "\(summary.scopes) reports (the workspace, its platforms and accounts)").
             """
     }
 }
