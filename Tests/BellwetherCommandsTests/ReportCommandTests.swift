@@ -40,6 +40,21 @@ struct ReportCommandTests {
         }
     }
 
+    @Test("A hashtag that a file lists cannot become part of the page")
+    func escapes() throws {
+        try Program.inFolder { program in
+            let posts = (1...5).map {
+                #"\#($0),x,bakery,<b>Hello</b>,2025-01-0\#($0)T10:00:00Z,3,"[""<script>x</script>""]""#
+            }
+            let table = ["id,platform,account,text,posted_at,likes,hashtags"] + posts
+            try program.write(table.joined(separator: "\n") + "\n", to: "posts.csv")
+            #expect(try program("import", "posts.csv").status == 0)
+            let page = try program("report", "--format", "html").output
+            #expect(page.contains("#&lt;script&gt;x&lt;/script&gt;"))
+            #expect(!page.contains("<script") && !page.contains("<b>"))
+        }
+    }
+
     @Test("Nothing to report, and what cannot be read, is said on standard error")
     func failures() throws {
         try filled { program in

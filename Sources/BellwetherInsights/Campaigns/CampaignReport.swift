@@ -68,6 +68,12 @@ package struct CampaignReport: Sendable {
         package let better: Int
         /// Of the judged posts, signed: +2 is twice as much as expected, -2 half.
         package let medianMultiplier: Double?
+
+        package init(judged: Int, better: Int, medianMultiplier: Double?) {
+            self.judged = judged
+            self.better = better
+            self.medianMultiplier = medianMultiplier
+        }
     }
 
     package struct ShownPost: Sendable {

@@ -2,16 +2,30 @@ import BellwetherCore
 import Foundation
 
 /// Says what a campaign came to in sentences that can be passed on.
-struct CampaignSentences {
-    let goal: CampaignGoal
-    let figures: PeriodFigures
-    let expectation: CampaignReport.Verdict
-    let hashtags: [HashtagRow]
-    let times: [Factor]
-    let followers: (now: Int, before: Int)?
-    let hasEffects: Bool
+package struct CampaignSentences: Sendable {
+    private let goal: CampaignGoal
+    private let figures: PeriodFigures
+    private let expectation: CampaignReport.Verdict
+    private let hashtags: [HashtagRow]
+    private let times: [Factor]
+    private let followers: (now: Int, before: Int)?
+    private let hasEffects: Bool
 
-    var sections: [CampaignReport.Section] {
+    /// - Parameter hasEffects: whether effects have been worked out at all.
+    package init(
+        goal: CampaignGoal, figures: PeriodFigures, expectation: CampaignReport.Verdict, hashtags: [HashtagRow],
+        times: [Factor], followers: (now: Int, before: Int)?, hasEffects: Bool
+    ) {
+        self.goal = goal
+        self.figures = figures
+        self.expectation = expectation
+        self.hashtags = hashtags
+        self.times = times
+        self.followers = followers
+        self.hasEffects = hasEffects
+    }
+
+    package var sections: [CampaignReport.Section] {
         CampaignReport.Topic.allCases.map { topic in
             let (heading, sentences) =
                 switch topic {
@@ -171,16 +185,16 @@ struct CampaignSentences {
 
     // MARK: Words
 
-    static func count(_ n: Int, _ thing: String) -> String { "\(grouped(n)) \(thing)\(n == 1 ? "" : "s")" }
+    package static func count(_ n: Int, _ thing: String) -> String { "\(grouped(n)) \(thing)\(n == 1 ? "" : "s")" }
 
-    static func number(_ value: Double, isRate: Bool) -> String {
+    private static func number(_ value: Double, isRate: Bool) -> String {
         if isRate { return "\((value * 10_000).rounded() / 100)%" }
         return value >= 100 || value == value.rounded()
             ? grouped(Int(value.rounded())) : String((value * 10).rounded() / 10)
     }
 
     /// `12,345`.
-    static func grouped(_ value: Int) -> String {
+    private static func grouped(_ value: Int) -> String {
         let digits = Array(String(value.magnitude))
         let start = digits.count % 3
         var parts = start > 0 ? [String(digits[..<start])] : []
@@ -188,7 +202,7 @@ struct CampaignSentences {
         return (value < 0 ? "\u{2212}" : "") + parts.joined(separator: ",")
     }
 
-    static func percent(_ ratio: Double) -> String {
+    private static func percent(_ ratio: Double) -> String {
         let percent = Int((min(ratio, 1e9) * 100).rounded())
         return percent > 0 ? "+\(grouped(percent))%" : percent < 0 ? "\u{2212}\(-percent)%" : "0%"
     }
@@ -204,7 +218,7 @@ struct CampaignSentences {
     }
 
     /// `1.6 times as much`, to go on with `as` and with whom it is compared.
-    static func multiplier(_ value: Double) -> String {
+    package static func multiplier(_ value: Double) -> String {
         let ratio = value >= 0 ? value : -1 / value
         let percent = Int((min(ratio, 1e9) * 100).rounded())
         switch percent {

@@ -12,6 +12,16 @@ package struct HashtagRow: Hashable, Sendable {
     /// Against the period before, of the same length; nil where there is nothing to compare.
     package let trend: HashtagTrend?
 
+    package init(
+        hashtag: Hashtag, numbers: PlainNumbers, recentPosts: Int, effect: HashtagEffect?, trend: HashtagTrend?
+    ) {
+        self.hashtag = hashtag
+        self.numbers = numbers
+        self.recentPosts = recentPosts
+        self.effect = effect
+        self.trend = trend
+    }
+
     /// The effect, with the reason where there is none.
     package var reason: String? {
         guard let effect else {

@@ -1,35 +1,38 @@
 import BellwetherApp
 import BellwetherCore
 import BellwetherInsights
+import BellwetherStore
 import Foundation
 import HTTPTypes
 import Testing
 
 @Suite("Campaign reports over HTTP")
 struct CampaignTests {
-    /// Posts with settled counts, some of them with texts, links and hashtags that are up to no good.
+    /// Thirty posts with settled counts, the last of them up to no good.
     private static func withPosts(_ body: @escaping @Sendable (HistoryServer) async throws -> Void) async throws {
         try await HistoryServer.with { server in
-            var lines: [String] = []
-            for index in 0..<30 {
-                let day = index + 1
-                let isAttack = index == 29
-                let text =
-                    isAttack
-                    ? #"<script>alert(1)</script> \"quoted\" #Summer"# : "Post \(index) #Summer #day\(index % 3)"
-                let link = isAttack ? "javascript:alert(2)" : "https://example.com/\(index)"
-                lines.append(
-                    postJSON([
-                        "id": "\"\(index)\"", "text": "\"\(text)\"", "permalink": "\"\(link)\"",
-                        "published_at": "\"2025-06-\(day < 10 ? "0" : "")\(day)T10:00:00Z\"",
-                        "labels": isAttack ? #"["<b>launch</b>"]"# : #"["launch"]"#,
-                        "hashtags": isAttack ? ##"["#<i>x</i>"]"## : "",
-                        "likes": isAttack ? "900" : "\(10 + index % 4)", "impressions": isAttack ? "9000" : "500",
-                        "taken_at": #""2025-09-01T00:00:00Z""#,
-                    ]))
+            let shop = try AccountID(platform: .x, name: "shop")
+            let seen = try #require(Timestamp(iso8601: "2025-09-01T00:00:00Z"))
+            let first = try #require(Timestamp(iso8601: "2025-06-01T10:00:00Z"))
+            let harmless = try (0..<29).map { index in
+                ObservedPost(
+                    post: Post(
+                        account: shop, externalID: "\(index)",
+                        publishedAt: first.adding(seconds: Int64(index) * 86_400),
+                        text: "Post \(index) #Summer #day\(index % 3)", permalink: "https://example.com/\(index)",
+                        labels: [try Label("launch")]),
+                    snapshot: MetricSnapshot(
+                        takenAt: seen, counts: PostCounts(impressions: 500, likes: 10 + index % 4)))
             }
-            let answer = try await server.stream(lines.joined(separator: "\n"))
-            #expect(answer.status == 200, "\(answer.text)")
+            let wrong = ObservedPost(
+                post: Post(
+                    account: shop, externalID: "29", publishedAt: first.adding(seconds: 29 * 86_400),
+                    text: "<script>alert(1)</script> \"quoted\" #Summer", permalink: "javascript:alert(2)",
+                    labels: [try Label("<b>launch</b>")],
+                    listedHashtags: [try #require(Hashtag(written: "#<i>x</i>"))]),
+                snapshot: MetricSnapshot(takenAt: seen, counts: PostCounts(impressions: 9_000, likes: 900)))
+            // Where a server acts that began without posts.
+            _ = try await server.bellwether.writer.save(harmless + [wrong], in: .demo)
             try await body(server)
         }
     }
@@ -58,7 +61,7 @@ struct CampaignTests {
     @Test("CSV is one table, with a verdict for each hashtag")
     func csv() async throws {
         try await Self.withPosts { server in
-            _ = try await server.bellwether.analyst.analyse(.default)
+            _ = try await server.bellwether.analyst.analyse(.demo)
             let answer = try await server.get("/reports/campaign?format=csv")
             let lines = answer.text.components(separatedBy: "\r\n")
             #expect(lines[0] == "section,name,value,previous,low,high,n,evidence,verdict,sentence")
@@ -74,6 +77,7 @@ struct CampaignTests {
     @Test("A page holds texts, labels and hashtags as texts, and links nothing but the web")
     func html() async throws {
         try await Self.withPosts { server in
+            _ = try await server.bellwether.analyst.analyse(.demo)
             let page = try await server.get("/reports/campaign?format=html&from=2025-06-01&to=2025-07-01")
             #expect(page.status == 200 && page.headers[.contentType] == "text/html; charset=utf-8")
             #expect(page.text.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot;"))
