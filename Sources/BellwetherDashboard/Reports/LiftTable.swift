@@ -10,7 +10,7 @@ struct LiftTable: Sendable {
     /// A sentence on what is not shown.
     let remainder: String?
 
-    private static let mostRows = 40
+    private static let mostRows = 30
 
     struct Row: Sendable {
         let hashtag: String
@@ -56,8 +56,8 @@ struct LiftTable: Sendable {
         remainder =
             switch rest {
             case 0: nil
-            case 1: "1 more hashtag, on few posts, is not shown here; the report as CSV has it."
-            default: "\(rest) more hashtags, on few posts, are not shown here; the report as CSV has them."
+            case 1: "1 more hashtag is not shown here; the report as CSV has it."
+            default: "\(rest) more hashtags are not shown here; the report as CSV has them all."
             }
     }
 
@@ -72,9 +72,13 @@ struct LiftTable: Sendable {
 }
 
 extension LiftTable.Row {
+    /// Of a hashtag, in characters: longer ones would leave the intervals no room.
+    private static let longestName = 28
+
     fileprivate init(_ row: HashtagRow, scale: Double) {
         let lift = row.effect?.lift
-        hashtag = "#" + row.hashtag.display
+        let name = row.hashtag.display
+        hashtag = "#" + (name.count > Self.longestName ? name.prefix(Self.longestName - 1) + "…" : name)
         posts = NumberText.count(row.numbers.posts)
         self.lift = lift.map { LiftText.percent($0.value) } ?? "–"
         interval = lift.map { "\(LiftText.percent($0.low)) to \(LiftText.percent($0.high))" } ?? "–"
