@@ -35,11 +35,28 @@ package struct FollowersController: Sendable {
         selection.account = named?.id
         let growth = try await growth(selection, in: workspace)
         if format == .csv { return GainRow.table.csv(growth.gains.map(GainRow.init), named: "followers") }
+        let posts = try await topPosts(growth.best, in: workspace)
         var json = JSONWriter()
         json.object { json in
             json.string("account", named?.id.description)
             AssociationRow.table.write(growth.associations.map(AssociationRow.init), to: &json, as: "associations")
             json.string("associations_reason", growth.reason)
+            json.list("best_stretches", growth.best) { json, gain in
+                json.object { json in
+                    json.string("from", gain.from.iso8601)
+                    json.number("gain_per_day", gain.perDay)
+                    json.list("posts", gain.topPosts.compactMap { posts[$0] }.map(PostItem.init)) { json, post in
+                        json.object { json in
+                            json.integer("engagements", post.current?.engagements)
+                            json.string("permalink", post.permalink)
+                            json.string("post", post.post)
+                            json.string("published_at", post.publishedAt)
+                            json.string("text", post.text)
+                        }
+                    }
+                    json.string("to", gain.to.iso8601)
+                }
+            }
             json.integer("followers", growth.snapshots.last?.followers)
             GainRow.table.write(growth.gains.map(GainRow.init), to: &json)
             json.string("next_cursor", nil)
@@ -52,6 +69,11 @@ package struct FollowersController: Sendable {
             }
         }
         return .json(json.buffer)
+    }
+
+    private func topPosts(_ gains: [FollowerGrowth.Gain], in workspace: WorkspaceID) async throws -> [Int64: StoredPost]
+    {
+        try await reader.posts(byRow: gains.flatMap(\.topPosts), in: workspace)
     }
 
     private static let hint =

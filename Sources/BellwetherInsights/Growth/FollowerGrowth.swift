@@ -9,6 +9,10 @@ package struct FollowerGrowth: Hashable, Sendable {
     package let snapshots: [FollowerSnapshot]
     /// Between each snapshot and the next.
     package let gains: [Gain]
+    /// The stretches that gained the most followers a day, at most three.
+    package var best: [Gain] {
+        Array(gains.filter { $0.followers > 0 && $0.posts > 0 }.sorted { $0.perDay > $1.perDay }.prefix(3))
+    }
     /// What the posts of a stretch did to the gain, everything else held equal, strongest evidence first.
     package let associations: [Association]
     /// Why nothing is said of associations; nil where something is.
@@ -20,6 +24,8 @@ package struct FollowerGrowth: Hashable, Sendable {
         package let followers: Int
         /// Posts that went out meanwhile.
         package let posts: Int
+        /// Of these, the ones with the most engagements, at most three, by the store's numbers.
+        package let topPosts: [Int64]
 
         package var days: Double { Double(to.seconds - from.seconds) / 86_400 }
         package var perDay: Double { Double(followers) / days }
@@ -80,7 +86,12 @@ package struct FollowerGrowth: Hashable, Sendable {
             before = first.followers
             gain = Gain(
                 from: first.takenAt, to: second.takenAt, followers: second.followers - first.followers,
-                posts: self.posts.count)
+                posts: self.posts.count, topPosts: Self.top(self.posts))
+        }
+
+        private static func top(_ posts: [PostFacts]) -> [Int64] {
+            posts.compactMap { post in PostMetric.engagements.value(of: post).map { (row: post.row, value: $0) } }
+                .sorted { ($0.value, $1.row) > ($1.value, $0.row) }.prefix(3).map(\.row)
         }
 
         /// How many of the posts, which are in order, went out before a moment.

@@ -36,7 +36,7 @@ struct PostsTests {
                 "labels":["autumn","summer"],"likes":38,"media_kind":"carousel","media_type":"image","num_media_items":3,\
                 "permalink":"https://x.com/rOpenSci/status/1881234567890123456","platform":"x",\
                 "post":"x:rOpenSci:1881234567890123456","published_at":"2025-09-01T10:00:00Z",\(rest)\
-                "snapshots":[{\(counts)"impressions":4000,"likes":38,\(rest)"taken_at":"2025-09-10T08:00:00Z"}],\
+                "sentiment":0,"snapshots":[{\(counts)"impressions":4000,"likes":38,\(rest)"taken_at":"2025-09-10T08:00:00Z"}],\
                 "taken_at":"2025-09-10T08:00:00Z","text":"New: how we review #RStats packages 🚀"}
                 """
             #expect(shown.text == golden.replacing(",\n", with: ","))

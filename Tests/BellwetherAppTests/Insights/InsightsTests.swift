@@ -145,6 +145,8 @@ struct InsightsTests {
             #expect(answer.items.compactMap { $0["is_interpolated"] as? Bool } == [false, true])
             #expect(answer.items.compactMap { $0["posts"] as? Int } == [0, 1])
             #expect((answer.json["associations_reason"] as? String)?.contains("12") == true)
+            let best = try #require((answer.json["best_stretches"] as? [[String: Any]])?.first)
+            #expect((best["posts"] as? [[String: Any]])?.first?["post"] as? String == "x:shop:1")
             _ = try await server.fill([
                 InsightPosts.post(2, at: "2025-08-02T10:00:00Z", text: "a", likes: 1, account: "x:two")
             ])

@@ -61,7 +61,7 @@ struct SQLiteStoreTests {
         "Reading pages, histories and roll-ups goes by an index, never through the whole table",
         arguments: [
             SQLiteStore.pageQuery, SQLiteStore.historyQuery(.reach), SQLiteStore.historyQuery(.impressions),
-            SQLiteStore.cellsQuery,
+            SQLiteStore.cellsQuery, SQLiteStore.cellsOfHashtag, SQLiteStore.repliesQuery,
         ])
     func queryPlans(_ query: String) async throws {
         try await withTemporaryFolder { folder in
@@ -121,6 +121,44 @@ struct SQLiteStoreTests {
             let looksPostsUp = steps.contains { $0.hasPrefix("SEARCH posts") && !$0.contains("COVERING INDEX") }
             #expect(!looksPostsUp, "\(steps)")
             if query.sort == .publishedAt { #expect(!steps.contains { $0.contains("TEMP B-TREE") }, "\(steps)") }
+        }
+    }
+
+    /// Selections by everything they can be narrowed by.
+    static let selections: [PostSelection] = [
+        PostSelection(), PostSelection(account: try? AccountID(platform: .x, name: "shop")),
+        PostSelection(platform: .x, mediaType: .image), PostSelection(label: try? Label("spring")),
+        PostSelection(hashtag: HashtagKey("world")),
+        PostSelection(label: try? Label("spring"), hashtag: HashtagKey("world")),
+        PostSelection(from: Sample.start, to: Sample.start.adding(seconds: Sample.day)),
+    ]
+
+    @Test("No analysis goes through the table of posts", arguments: selections)
+    func analysisPlans(_ selection: PostSelection) async throws {
+        try await withTemporaryFolder { folder in
+            let store = try SQLiteStore(dataDirectory: folder)
+            let post = Post(
+                account: try Sample.account(), externalID: "1", publishedAt: Sample.start, text: "Hello #World",
+                labels: [try Label("spring")])
+            _ = try await store.save([Sample.observed(post)], in: .default)
+            let database = try DatabaseQueue(path: folder + "/" + SQLiteStore.fileName)
+            let (facts, hashtags) = try await database.read { db in
+                let plan = try #require(try FactsPlan(selection, db, 1))
+                return try (
+                    Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + plan.factsQuery, arguments: plan.arguments)
+                        .map { $0["detail"] as String },
+                    Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + plan.hashtagsQuery, arguments: plan.arguments)
+                        .map { $0["detail"] as String }
+                )
+            }
+            for steps in [facts, hashtags] {
+                let scans = steps.filter {
+                    $0.hasPrefix("SCAN posts") || $0.hasPrefix("SCAN post_") || $0.hasPrefix("SCAN c")
+                }
+                #expect(scans.isEmpty, "\(steps)")
+            }
+            // Narrow rows only: posts are looked up for their hashtags, never for their counts.
+            #expect(!facts.contains { $0.hasPrefix("SEARCH posts") && !$0.contains("COVERING INDEX") }, "\(facts)")
         }
     }
 }

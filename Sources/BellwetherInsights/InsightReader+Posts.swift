@@ -1,0 +1,16 @@
+package import BellwetherCore
+package import BellwetherStore
+
+extension InsightReader {
+    /// Whole posts, by the store's numbers.
+    package func posts(byRow rows: [Int64], in workspace: WorkspaceID) async throws -> [Int64: StoredPost] {
+        let posts = try await self.posts(rows: rows, in: workspace)
+        guard posts.count != rows.count else {
+            return Dictionary(zip(rows, posts), uniquingKeysWith: { first, _ in first })
+        }
+        // Some went meanwhile: which, only asking one by one tells.
+        var found: [Int64: StoredPost] = [:]
+        for row in rows { found[row] = try await self.posts(rows: [row], in: workspace).first }
+        return found
+    }
+}
