@@ -26,6 +26,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailures {
             try await data.withExisting { bellwether in
+                _ = try await workspace.existing(in: bellwether)
                 let summary = try await bellwether.analyst.analyse(workspace.workspace)
                 let answer = Answer(
                     workspace: workspace.workspace.value, posts: summary.posts, hashtags: summary.hashtags,

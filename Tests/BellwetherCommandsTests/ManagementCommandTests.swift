@@ -25,6 +25,19 @@ struct ManagementCommandTests {
         }
     }
 
+    @Test("Effects are worked out at once, and of a workspace that is there")
+    func analyze() throws {
+        try Program.inFolder { program in
+            try program.write(Fixture.posts, to: "posts.csv")
+            #expect(try program("import", "posts.csv").status == 0)
+            let run = try program("analyze", "--format", "json")
+            let answer = try #require(try run.json() as? [String: Any])
+            #expect(run.status == 0 && answer["workspace"] as? String == "default" && answer["scopes"] as? Int == 1)
+            let wrong = try program("analyze", "--workspace", "nope")
+            #expect(wrong.status == 1 && wrong.errors.contains("there is no workspace 'nope'"))
+        }
+    }
+
     @Test("Posts are listed with what matches, shown with all their counts, and named as they are listed")
     func posts() throws {
         try Program.inFolder { program in
