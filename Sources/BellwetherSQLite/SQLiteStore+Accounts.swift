@@ -14,6 +14,19 @@ extension SQLiteStore: AccountStore {
         }
     }
 
+    package func account(_ id: AccountID, in workspace: WorkspaceID) async throws -> Account? {
+        try await read { db in
+            let find = try db.cachedStatement(
+                sql: """
+                    SELECT platform, accounts.name, time_zone
+                    FROM workspaces JOIN accounts ON accounts.workspace_id = workspaces.id
+                    WHERE workspaces.name = ? AND platform = ? AND accounts.name = ?
+                    """)
+            return try Row.fetchOne(find, arguments: [workspace.value, id.platform.rawValue, id.name])
+                .map(Account.init(row:))
+        }
+    }
+
     package func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws {
         try await change(workspace) { history in
             try history.changeZone(of: account.id, to: account.zone)

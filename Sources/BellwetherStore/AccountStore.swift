@@ -5,6 +5,9 @@ package protocol AccountStore: Sendable {
     /// Every account of a workspace, by platform and name.
     func accounts(in workspace: WorkspaceID) async throws -> [Account]
 
+    /// One account; nil when there is none of that name, exactly.
+    func account(_ id: AccountID, in workspace: WorkspaceID) async throws -> Account?
+
     /// Makes the account, or changes the zone of the one that is there: its posts then count under other days and hours.
     func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws
 
@@ -28,9 +31,19 @@ package protocol AccountStore: Sendable {
 }
 
 extension AccountStore {
+    package func account(_ id: AccountID, in workspace: WorkspaceID) async throws -> Account? {
+        try await accounts(in: workspace).first { $0.id == id }
+    }
+
     /// The account a reference means.
     /// - Throws: ``InvalidInput`` naming the field `account` when none or several match.
     package func account(_ reference: AccountReference, in workspace: WorkspaceID) async throws -> Account {
+        // Written in full it is looked up; there may be thousands.
+        if let platform = reference.platform,
+            let account = try await account(AccountID(platform: platform, name: reference.name), in: workspace)
+        {
+            return account
+        }
         let matches = try await accounts(in: workspace).filter { account in
             account.id.name.lowercased() == reference.name.lowercased()
                 && (reference.platform == nil || reference.platform == account.id.platform)

@@ -16,6 +16,10 @@ package final class EffectDirectory: EffectReports {
     private let analyses: any AnalysisStore
     private let reader: any InsightReader
     private let known = Mutex<[Place: EffectReport]>([:])
+    private let heads = Mutex<[WorkspaceID: (read: ContinuousClock.Instant, heads: [SavedAnalysisHead])]>([:])
+
+    /// Which reports there are of unchanged posts is looked up this often.
+    private static let freshness = Duration.seconds(1)
 
     /// Reports kept in memory.
     private static let capacity = 256
@@ -26,8 +30,8 @@ package final class EffectDirectory: EffectReports {
     }
 
     package func report(nearest scope: EffectScope, in workspace: WorkspaceID) async throws -> ScopedEffectReport? {
-        let heads = try await analyses.analyses(in: workspace)
         let revision = try await reader.revision(of: workspace)
+        let heads = try await heads(at: revision, in: workspace)
         for candidate in scope.andLarger {
             let name = Self.prefix + candidate.description
             guard let head = heads.first(where: { $0.scope == name }),
@@ -36,6 +40,19 @@ package final class EffectDirectory: EffectReports {
             return ScopedEffectReport(scope: candidate, report: report, isStale: report.revision != revision)
         }
         return nil
+    }
+
+    private func heads(at revision: Int64, in workspace: WorkspaceID) async throws -> [SavedAnalysisHead] {
+        let now = ContinuousClock.now
+        // Of posts that have changed there may be newer ones at any moment.
+        if let kept = heads.withLock({ $0[workspace] }), now - kept.read < Self.freshness,
+            kept.heads.first?.revision == revision
+        {
+            return kept.heads
+        }
+        let found = try await analyses.analyses(in: workspace)
+        heads.withLock { $0[workspace] = (now, found) }
+        return found
     }
 
     private func report(_ head: SavedAnalysisHead, in workspace: WorkspaceID) async throws -> EffectReport? {
