@@ -13,7 +13,8 @@ package struct Hashtag: Hashable, Sendable {
     package init?(written tag: some StringProtocol) {
         let written = String(tag)
         let tag = written.utf8.allSatisfy(Self.isPlain) ? written : Self.onOneLine(written)
-        let display = String(Substring(tag.unicodeScalars.drop(while: HashtagKey.isSign)))
+        let hasSign = tag.unicodeScalars.first.map(HashtagKey.isSign) ?? false
+        let display = hasSign ? String(Substring(tag.unicodeScalars.drop(while: HashtagKey.isSign))) : tag
         guard let key = HashtagKey(display) else { return nil }
         self.init(key: key, display: display)
     }

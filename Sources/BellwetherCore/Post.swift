@@ -72,7 +72,8 @@ package struct Post: Hashable, Sendable {
     }
 
     private static func distinct(_ hashtags: [Hashtag]) -> [Hashtag] {
-        guard hashtags.count > 1 else { return hashtags }
+        let isInOrder = zip(hashtags, hashtags.dropFirst()).allSatisfy { $0.key < $1.key }
+        guard !isInOrder else { return hashtags }
         var seen: Set<HashtagKey> = []
         return hashtags.filter { seen.insert($0.key).inserted }.sorted { $0.key < $1.key }
     }

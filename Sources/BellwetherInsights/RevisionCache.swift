@@ -35,11 +35,13 @@ package final class RevisionCache<Key: Hashable & Sendable, Value: Sendable>: Se
 
     /// The answer to `key`, worked out unless the one that is kept still holds.
     ///
+    /// - Parameter revision: the workspace's, where it has just been looked up.
     /// - Returns: the answer and the revision it is of.
     package func value(
-        _ key: Key, in workspace: WorkspaceID, make: @escaping @Sendable () async throws -> Value
+        _ key: Key, in workspace: WorkspaceID, at revision: Int64? = nil,
+        make: @escaping @Sendable () async throws -> Value
     ) async throws -> (value: Value, revision: Int64) {
-        let revision = try await reader.revision(of: workspace)
+        let revision = try await reader.revision(of: workspace, unless: revision)
         let place = Place(workspace: workspace, key: key)
         let task = state.withLock { state in
             state.uses += 1

@@ -106,6 +106,15 @@ struct HotRow {
         sqlite3_column_type(handle, CInt(column)) == SQLITE_NULL ? nil : integer(column)
     }
 
+    /// NULL is false.
+    func flag(_ column: Int) -> Bool { integer(column) != 0 }
+
     /// NULL is the empty text.
-    func text(_ column: Int) -> String { sqlite3_column_text(handle, CInt(column)).map { String(cString: $0) } ?? "" }
+    func text(_ column: Int) -> String { optionalText(column) ?? "" }
+
+    func optionalText(_ column: Int) -> String? {
+        guard let start = sqlite3_column_text(handle, CInt(column)) else { return nil }
+        let length = Int(sqlite3_column_bytes(handle, CInt(column)))
+        return String(decoding: UnsafeBufferPointer(start: start, count: length), as: UTF8.self)
+    }
 }

@@ -79,6 +79,31 @@ extension SQLiteStore: AccountStore {
             return try Row.fetchOne(earliest, arguments: [row]).map(FollowerSnapshot.init(row:))
         }
     }
+
+    package func followers(
+        at time: Timestamp, in workspace: WorkspaceID
+    ) async throws -> [AccountID: FollowerSnapshot] {
+        try await read { db in
+            guard let workspaceRow = try db.existingWorkspaceRow(workspace) else { return [:] }
+            var followers: [AccountID: FollowerSnapshot] = [:]
+            try HotStatement(db, sql: Self.followersOfAll, arguments: [workspaceRow, time.seconds]).forEach { row in
+                let account = try AccountID(platform: Platform(rawValue: row.text(0)) ?? .other, name: row.text(1))
+                followers[account] = FollowerSnapshot(
+                    takenAt: Timestamp(seconds: row.integer(2)), followers: Int(row.integer(3)))
+            }
+            return followers
+        }
+    }
+
+    /// Takes a workspace and a time.
+    private static let followersOfAll = """
+        SELECT platform, name, newest.taken_at, newest.followers
+        FROM accounts CROSS JOIN follower_snapshots AS newest ON newest.account_id = accounts.id
+            AND newest.taken_at = coalesce(
+                (SELECT max(taken_at) FROM follower_snapshots WHERE account_id = accounts.id AND taken_at <= ?2),
+                (SELECT min(taken_at) FROM follower_snapshots WHERE account_id = accounts.id))
+        WHERE accounts.workspace_id = ?1
+        """
 }
 
 extension Account {

@@ -103,9 +103,11 @@ extension SQLiteStore: InsightReader {
     package func posts(rows: [Int64], in workspace: WorkspaceID) async throws -> [StoredPost] {
         try await read { db in
             guard let workspaceRow = try db.existingWorkspaceRow(workspace) else { return [] }
-            let find = try db.cachedStatement(sql: PostRecord.byID + " AND accounts.workspace_id = ?")
+            let find = try HotStatement(db, sql: PostRecord.byID + " AND accounts.workspace_id = ?")
+            find.bind(2, workspaceRow)
             return try rows.compactMap { row in
-                try Row.fetchOne(find, arguments: [row, workspaceRow]).map { try PostRecord(row: $0).stored }
+                find.bind(1, row)
+                return try find.first { try PostRecord(row: $0).stored }
             }
         }
     }

@@ -16,13 +16,11 @@ extension SQLiteStore: PostReader {
     package func history(_ query: HistoryQuery, in workspace: WorkspaceID) async throws -> [StoredPost] {
         try await read { db in
             guard let account = try db.existingAccountRow(query.account, in: workspace) else { return [] }
-            let rows = try Row.fetchCursor(
-                db.cachedStatement(sql: Self.historyQuery(query.reachBasis)),
+            let rows = try HotStatement(
+                db, sql: Self.historyQuery(query.reachBasis),
                 arguments: [account, query.isReply, query.publishedUntil.seconds, Maturity.age, query.limit])
             var posts: [StoredPost] = []
-            while let row = try rows.next() {
-                posts.append(try PostRecord(row: row).stored)
-            }
+            try rows.forEach { posts.append(try PostRecord(row: $0).stored) }
             return posts
         }
     }
@@ -63,11 +61,10 @@ extension Database {
     /// Posts of a workspace, oldest first.
     func page(_ workspace: Int64, after cursor: PostCursor?, limit: Int) throws -> [PostRecord] {
         let start = cursor ?? PostCursor(publishedAt: Timestamp(seconds: .min), row: .min)
-        let rows = try Row.fetchCursor(
-            cachedStatement(sql: SQLiteStore.pageQuery),
-            arguments: [workspace, start.publishedAt.seconds, start.row, limit])
+        let rows = try HotStatement(
+            self, sql: SQLiteStore.pageQuery, arguments: [workspace, start.publishedAt.seconds, start.row, limit])
         var records: [PostRecord] = []
-        while let row = try rows.next() { records.append(try PostRecord(row: row)) }
+        try rows.forEach { records.append(try PostRecord(row: $0)) }
         return records
     }
 }

@@ -28,8 +28,7 @@ extension SQLiteStore: PostSearch {
 extension Database {
     fileprivate func record(_ id: PostID, in workspace: WorkspaceID) throws -> PostRecord? {
         guard let account = try existingAccountRow(id.account, in: workspace) else { return nil }
-        return try Row.fetchOne(
-            cachedStatement(sql: PostRecord.byExternalID), arguments: [account, id.externalID]
-        ).map(PostRecord.init(row:))
+        return try HotStatement(self, sql: PostRecord.byExternalID, arguments: [account, id.externalID])
+            .first(PostRecord.init(row:))
     }
 }

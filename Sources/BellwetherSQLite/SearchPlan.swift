@@ -26,7 +26,7 @@ package struct SearchPlan {
     }
 
     func run(_ db: Database) throws -> PostList {
-        let byID = try db.cachedStatement(sql: PostRecord.byID)
+        let byID = try HotStatement(db, sql: PostRecord.byID)
         let words = query.text?.lowercased()
         var posts: [StoredPost] = []
         var examined = 0
@@ -39,8 +39,8 @@ package struct SearchPlan {
                 }
                 if !isIndexEnough { examined += 1 }
                 last = PostPosition(value: row[2], publishedAt: Timestamp(seconds: row[0]), row: row[1])
-                guard let found = try Row.fetchOne(byID, arguments: [row[1] as Int64]) else { continue }
-                let stored = try PostRecord(row: found).stored
+                byID.bind(1, row[1] as Int64)
+                guard let stored = try byID.first({ try PostRecord(row: $0).stored }) else { continue }
                 if isIndexEnough || matches(stored.post, words: words) { posts.append(stored) }
             }
         }

@@ -28,13 +28,12 @@ package protocol AccountStore: Sendable {
     func followers(
         of account: AccountID, at time: Timestamp, in workspace: WorkspaceID
     ) async throws -> FollowerSnapshot?
+
+    /// The same of every account that has any.
+    func followers(at time: Timestamp, in workspace: WorkspaceID) async throws -> [AccountID: FollowerSnapshot]
 }
 
 extension AccountStore {
-    package func account(_ id: AccountID, in workspace: WorkspaceID) async throws -> Account? {
-        try await accounts(in: workspace).first { $0.id == id }
-    }
-
     /// The account a reference means.
     /// - Throws: ``InvalidInput`` naming the field `account` when none or several match.
     package func account(_ reference: AccountReference, in workspace: WorkspaceID) async throws -> Account {

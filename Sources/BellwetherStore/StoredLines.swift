@@ -18,8 +18,8 @@ package enum StoredLines {
         try lines(text).map { try Label(String($0)) }
     }
 
-    /// By scalars: a line that ends in a carriage return and the break after it would make one character.
+    /// By bytes: a line that ends in a carriage return and the break after it would make one character.
     private static func lines(_ text: String) -> [Substring] {
-        text.isEmpty ? [] : text.unicodeScalars.split(separator: "\n").map { Substring($0) }
+        text.isEmpty ? [] : text.utf8.split(separator: UInt8(ascii: "\n")).map { Substring($0) }
     }
 }

@@ -27,10 +27,21 @@ extension Timestamp {
     /// `2025-07-15T19:30:00Z`.
     package var iso8601: String {
         let civil = CivilTime(secondsSinceEpoch: seconds)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let year = String(repeating: "0", count: max(0, 4 - String(civil.year).count)) + String(civil.year)
-        return
-            "\(year)-\(two(civil.month))-\(two(civil.day))T\(two(civil.hour)):\(two(civil.minute)):\(two(civil.second))Z"
+        var text: [UInt8] = []
+        text.reserveCapacity(20)
+        func write(_ number: Int, _ separator: Unicode.Scalar, digits: Int = 2) {
+            let written = String(number).utf8
+            text.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: max(0, digits - written.count)))
+            text.append(contentsOf: written)
+            text.append(UInt8(ascii: separator))
+        }
+        write(civil.year, "-", digits: 4)
+        write(civil.month, "-")
+        write(civil.day, "T")
+        write(civil.hour, ":")
+        write(civil.minute, ":")
+        write(civil.second, "Z")
+        return String(decoding: text, as: UTF8.self)
     }
 }
 

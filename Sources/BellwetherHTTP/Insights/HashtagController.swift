@@ -5,14 +5,17 @@ import Hummingbird
 
 /// `GET /hashtags/{hashtag}`.
 package struct HashtagController: Sendable {
+    private let reader: any InsightReader
     private let search: any PostSearch
     private let accounts: any AccountStore
     private let performance: HashtagPerformance
     private let profiles: HashtagProfiles
 
     package init(
-        search: any PostSearch, accounts: any AccountStore, performance: HashtagPerformance, profiles: HashtagProfiles
+        reader: any InsightReader, search: any PostSearch, accounts: any AccountStore, performance: HashtagPerformance,
+        profiles: HashtagProfiles
     ) {
+        self.reader = reader
         self.search = search
         self.accounts = accounts
         self.performance = performance
@@ -22,7 +25,9 @@ package struct HashtagController: Sendable {
     func show(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
         let workspace = context.workspace
         let text = try context.pathPart("hashtag")
-        guard let key = HashtagKey(text), let profile = try await profiles.profile(key, in: workspace) else {
+        let revision = try await reader.revision(of: workspace)
+        guard let key = HashtagKey(text), let profile = try await profiles.profile(key, in: workspace, at: revision)
+        else {
             throw try await unknown(text, in: workspace)
         }
         var fields = QueryFields(request.uri.query)
@@ -31,7 +36,7 @@ package struct HashtagController: Sendable {
         let list = try await search.posts(matching: query, in: workspace)
         let items = list.posts.map(PostItem.init)
         if format == .csv { return PostItem.table.csv(items, named: "hashtag-posts") }
-        let (row, effects) = try await performance.row(key, PostSelection(), in: workspace)
+        let (row, effects) = try await performance.row(key, PostSelection(), in: workspace, at: revision)
         var json = JSONWriter()
         json.object { json in
             json.list("items", items) { json, item in

@@ -21,7 +21,7 @@ package struct InsightControllers: Sendable {
     ) {
         let performance = HashtagPerformance(reader: store, effects: effects)
         hashtag = HashtagController(
-            search: store, accounts: store, performance: performance,
+            reader: store, search: store, accounts: store, performance: performance,
             profiles: HashtagProfiles(reader: store, search: store))
         self.performance = HashtagPerformanceController(performance: performance, accounts: store)
         trends = TrendsController(trends: EngagementTrends(reader: store), accounts: store)

@@ -118,17 +118,8 @@ package struct CampaignReports: Sendable {
     private func followers(
         _ facts: FactsTable, from: Timestamp, to: Timestamp, in workspace: WorkspaceID
     ) async throws -> (now: Int, before: Int)? {
-        var sums = (now: 0, before: 0)
-        var isKnown = false
-        for account in facts.accounts.values {
-            guard let now = try await accounts.followers(of: account.id, at: to, in: workspace),
-                let before = try await accounts.followers(of: account.id, at: from, in: workspace)
-            else { continue }
-            isKnown = true
-            sums.now += now.followers
-            sums.before += before.followers
-        }
-        return isKnown ? sums : nil
+        let involved = Set(facts.accounts.values.map(\.id))
+        return try await accounts.followerTotals(from: from, to: to, in: workspace, where: involved.contains)
     }
 
     private static func title(_ question: CampaignQuestion, _ uses: HashtagUseTable) -> String {

@@ -29,8 +29,10 @@ package final class EffectDirectory: EffectReports {
         self.reader = reader
     }
 
-    package func report(nearest scope: EffectScope, in workspace: WorkspaceID) async throws -> ScopedEffectReport? {
-        let revision = try await reader.revision(of: workspace)
+    package func report(
+        nearest scope: EffectScope, in workspace: WorkspaceID, at revision: Int64?
+    ) async throws -> ScopedEffectReport? {
+        let revision = try await reader.revision(of: workspace, unless: revision)
         let heads = try await heads(at: revision, in: workspace)
         for candidate in scope.andLarger {
             let name = Self.prefix + candidate.description

@@ -5,8 +5,18 @@ package protocol EffectReports: Sendable {
     /// The report about exactly these posts, or else about the next larger scope there is one of: an account's posts,
     /// those of its platform, the workspace's.
     ///
-    /// - Parameter asked: nil when nothing has been worked out yet.
-    func report(nearest scope: EffectScope, in workspace: WorkspaceID) async throws -> ScopedEffectReport?
+    /// - Parameter revision: the workspace's, where it has just been looked up.
+    /// - Returns: nil when nothing has been worked out yet.
+    func report(
+        nearest scope: EffectScope, in workspace: WorkspaceID, at revision: Int64?
+    ) async throws -> ScopedEffectReport?
+}
+
+extension EffectReports {
+    /// The report nearest to a scope, as of now.
+    package func report(nearest scope: EffectScope, in workspace: WorkspaceID) async throws -> ScopedEffectReport? {
+        try await report(nearest: scope, in: workspace, at: nil)
+    }
 }
 
 /// A report and what it is about.

@@ -59,11 +59,12 @@ package struct HashtagPerformance: Sendable {
     package func listing(
         _ selection: PostSelection, sort: HashtagSort, isAscending: Bool, leastPosts: Int, in workspace: WorkspaceID
     ) async throws -> Listing {
-        let report = try await effects.report(nearest: selection.scope, in: workspace)
+        let revision = try await reader.revision(of: workspace)
+        let report = try await effects.report(nearest: selection.scope, in: workspace, at: revision)
         let key = TableKey(selection: selection, effects: report?.report.computedAt)
-        let table = try await table(key, report, in: workspace)
+        let table = try await table(key, report, in: workspace, at: revision)
         let orderKey = OrderKey(table: key, sort: sort, isAscending: isAscending, leastPosts: leastPosts)
-        let order = try await orders.value(orderKey, in: workspace) {
+        let order = try await orders.value(orderKey, in: workspace, at: revision) {
             sort.order(table.rows, isAscending: isAscending)
                 .filter { table.rows[$0].numbers.posts >= leastPosts }
         }
@@ -71,20 +72,22 @@ package struct HashtagPerformance: Sendable {
     }
 
     /// The row of one hashtag, over all posts that are selected; nil when it is on none of them.
+    /// - Parameter revision: the workspace's.
     package func row(
-        _ key: HashtagKey, _ selection: PostSelection, in workspace: WorkspaceID
+        _ key: HashtagKey, _ selection: PostSelection, in workspace: WorkspaceID, at revision: Int64
     ) async throws -> (row: HashtagRow?, effects: ScopedEffectReport?) {
-        let report = try await effects.report(nearest: selection.scope, in: workspace)
+        let report = try await effects.report(nearest: selection.scope, in: workspace, at: revision)
         let table = try await table(
-            TableKey(selection: selection, effects: report?.report.computedAt), report, in: workspace)
+            TableKey(selection: selection, effects: report?.report.computedAt), report, in: workspace, at: revision)
         return (table.row(key), report)
     }
 
     /// Hashtags of the workspace that are spelt much like one, most used first, at most five.
     package func spellings(near key: HashtagKey, in workspace: WorkspaceID) async throws -> [Hashtag] {
-        let report = try await effects.report(nearest: .workspace, in: workspace)
+        let revision = try await reader.revision(of: workspace)
+        let report = try await effects.report(nearest: .workspace, in: workspace, at: revision)
         let table = try await table(
-            TableKey(selection: PostSelection(), effects: report?.report.computedAt), report, in: workspace)
+            TableKey(selection: PostSelection(), effects: report?.report.computedAt), report, in: workspace, at: revision)
         return NearSpellings(of: key).among(table.rows)
     }
 
@@ -98,9 +101,9 @@ package struct HashtagPerformance: Sendable {
     }
 
     private func table(
-        _ key: TableKey, _ report: ScopedEffectReport?, in workspace: WorkspaceID
+        _ key: TableKey, _ report: ScopedEffectReport?, in workspace: WorkspaceID, at revision: Int64
     ) async throws -> HashtagTable {
-        try await tables.value(key, in: workspace) { [reader] in
+        try await tables.value(key, in: workspace, at: revision) { [reader] in
             let selection = key.selection
             guard selection.isRolledUp else {
                 return try await HashtagTable(

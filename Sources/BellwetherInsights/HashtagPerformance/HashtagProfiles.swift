@@ -45,8 +45,11 @@ package struct HashtagProfiles: Sendable {
     }
 
     /// Nil when no post has the hashtag.
-    package func profile(_ key: HashtagKey, in workspace: WorkspaceID) async throws -> HashtagProfile? {
-        try await profiles.value(key, in: workspace) { try await make(key, in: workspace) }.value
+    /// - Parameter revision: the workspace's.
+    package func profile(
+        _ key: HashtagKey, in workspace: WorkspaceID, at revision: Int64
+    ) async throws -> HashtagProfile? {
+        try await profiles.value(key, in: workspace, at: revision) { try await make(key, in: workspace) }.value
     }
 
     private func make(_ key: HashtagKey, in workspace: WorkspaceID) async throws -> HashtagProfile? {

@@ -98,19 +98,10 @@ package struct Summaries: Sendable {
         _ selection: PostSelection, in workspace: WorkspaceID
     ) async throws -> (now: Int, before: Int)? {
         guard let from = selection.from, let to = selection.to else { return nil }
-        var sums = (now: 0, before: 0)
-        var isKnown = false
-        for account in try await accounts.accounts(in: workspace) {
-            guard selection.account == nil || selection.account == account.id,
-                selection.platform == nil || selection.platform == account.id.platform,
-                let now = try await accounts.followers(of: account.id, at: to, in: workspace),
-                let before = try await accounts.followers(of: account.id, at: from, in: workspace)
-            else { continue }
-            isKnown = true
-            sums.now += now.followers
-            sums.before += before.followers
+        return try await accounts.followerTotals(from: from, to: to, in: workspace) { account in
+            (selection.account == nil || selection.account == account)
+                && (selection.platform == nil || selection.platform == account.platform)
         }
-        return isKnown ? sums : nil
     }
 
     private func notes(_ posts: [PostFacts], _ figures: PeriodFigures, hasEffects: Bool) -> [String] {

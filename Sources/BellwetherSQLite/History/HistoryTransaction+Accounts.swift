@@ -50,10 +50,8 @@ extension HistoryTransaction {
 
     private func rollUpAccount(_ account: AccountState) throws {
         var own = RollupDeltas()
-        let records = try Row.fetchCursor(db, sql: PostRecord.ofAccount, arguments: [account.row])
-        while let found = try records.next() {
-            let record = try PostRecord(row: found)
-            guard !record.post.isRepost else { continue }
+        try forEachRecord(ofAccount: account.row) { record in
+            guard !record.post.isRepost else { return }
             let hashtags = try hashtagStates(record).map(\.row)
             own.addAccount(of: RollupPost(record, zone: account.zone, hashtags: hashtags), times: 1)
         }

@@ -116,8 +116,7 @@ extension HistoryTransaction {
         try forEachRecord(ofAccount: account.row) { try count($0, times: 1) }
     }
 
-    private func forEachRecord(ofAccount row: Int64, _ body: (PostRecord) throws -> Void) throws {
-        let records = try Row.fetchCursor(db, sql: PostRecord.ofAccount, arguments: [row])
-        while let found = try records.next() { try body(try PostRecord(row: found)) }
+    func forEachRecord(ofAccount row: Int64, _ body: (PostRecord) throws -> Void) throws {
+        try HotStatement(db, sql: PostRecord.ofAccount, arguments: [row]).forEach { try body(PostRecord(row: $0)) }
     }
 }

@@ -88,6 +88,6 @@ extension HistoryTransaction {
 
     /// A post by its row number.
     func record(_ id: Int64) throws -> PostRecord? {
-        try Row.fetchOne(db.cachedStatement(sql: PostRecord.byID), arguments: [id]).map(PostRecord.init(row:))
+        try HotStatement(db, sql: PostRecord.byID, arguments: [id]).first(PostRecord.init(row:))
     }
 }

@@ -118,7 +118,7 @@ extension HistoryTransaction {
 
     /// A post by its account and external id.
     func record(_ externalID: String, account: Int64) throws -> PostRecord? {
-        try Row.fetchOne(db.cachedStatement(sql: PostRecord.byExternalID), arguments: [account, externalID])
-            .map(PostRecord.init(row:))
+        try HotStatement(db, sql: PostRecord.byExternalID, arguments: [account, externalID])
+            .first(PostRecord.init(row:))
     }
 }

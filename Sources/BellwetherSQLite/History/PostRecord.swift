@@ -1,6 +1,5 @@
 import BellwetherCore
 import BellwetherStore
-import GRDB
 
 /// A post as its rows say, with what roll-ups need beside.
 struct PostRecord: Equatable, Sendable {
@@ -66,27 +65,30 @@ struct PostRecord: Equatable, Sendable {
     }
 
     /// A row of ``query(from:where:)``; columns are read by position, in its order.
-    init(row: Row) throws {
-        id = row[0]
-        accountRow = row[1]
-        let account = try AccountID(platform: Platform(rawValue: row[2]) ?? .other, name: row[3])
-        let kind: String? = row[8]
+    init(row: HotRow) throws {
+        id = row.integer(0)
+        accountRow = row.integer(1)
+        let account = try AccountID(platform: Platform(rawValue: row.text(2)) ?? .other, name: row.text(3))
         post = Post(
-            account: account, externalID: row[4], publishedAt: Timestamp(seconds: row[5]), text: row[6],
+            account: account, externalID: row.text(4), publishedAt: Timestamp(seconds: row.integer(5)),
+            text: row.text(6),
             media: Media(
-                type: MediaType(rawValue: row[7]) ?? .none, items: row[9], kind: kind.flatMap(MediaKind.init(rawValue:))
-            ),
-            isReply: row[10], isRepost: row[11], isPaid: row[12], permalink: row[13],
-            labels: try StoredLines.labels(row[15]), hashtags: StoredLines.hashtags(row[14]))
-        let takenAt: Int64? = row[16]
-        current = takenAt.map { seconds in
+                type: MediaType(rawValue: row.text(7)) ?? .none, items: Int(row.integer(9)),
+                kind: row.optionalText(8).flatMap(MediaKind.init(rawValue:))),
+            isReply: row.flag(10), isRepost: row.flag(11), isPaid: row.flag(12), permalink: row.optionalText(13),
+            labels: try StoredLines.labels(row.text(15)), hashtags: StoredLines.hashtags(row.text(14)))
+        current = row.optionalInteger(16).map { seconds in
             MetricSnapshot(
                 takenAt: Timestamp(seconds: seconds),
                 counts: PostCounts(
-                    impressions: row[17], reach: row[18], likes: row[19], comments: row[20], shares: row[21],
-                    saves: row[22], clicks: row[23]))
+                    impressions: row.count(17), reach: row.count(18), likes: row.count(19), comments: row.count(20),
+                    shares: row.count(21), saves: row.count(22), clicks: row.count(23)))
         }
-        followers = row[24]
-        initialReach = row[25]
+        followers = row.count(24)
+        initialReach = row.count(25)
     }
+}
+
+extension HotRow {
+    fileprivate func count(_ column: Int) -> Int? { optionalInteger(column).map(Int.init) }
 }

@@ -74,8 +74,7 @@ struct RollupCheck {
         let history = try HistoryTransaction(db, workspace: workspace)
         var deltas = RollupDeltas()
         let sql = PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "counts.is_repost = 0")
-        let rows = try Row.fetchCursor(db, sql: sql)
-        while let row = try rows.next() {
+        try HotStatement(db, sql: sql).forEach { row in
             let record = try PostRecord(row: row)
             let account = try history.accountState(record.post.account)
             deltas.add(HistoryTally.Entry(record, of: account, with: try history.hashtagStates(record), times: 1))
@@ -174,9 +173,8 @@ struct RollupCheck {
         try db.execute(sql: "UPDATE accounts SET posts = 0 WHERE workspace_id = ?", arguments: [workspace])
         let history = try HistoryTransaction(db, workspace: workspace)
         var uses = HashtagUses()
-        let rows = try Row.fetchCursor(
-            db, sql: PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "true"))
-        while let row = try rows.next() {
+        let posts = PostRecord.query(from: .counts, countsTable: ExpectedCounts.table, where: "true")
+        try HotStatement(db, sql: posts).forEach { row in
             let record = try PostRecord(row: row)
             let hashtags = try history.hashtagStates(record)
             try history.index(record, with: hashtags)

@@ -69,6 +69,18 @@ actor MemoryStore: PostWriter, AccountStore, WorkspaceStore {
         return snapshots.count
     }
 
+    func account(_ id: AccountID, in workspace: WorkspaceID) async throws -> Account? {
+        try await accounts(in: workspace).first { $0.id == id }
+    }
+
+    func followers(at time: Timestamp, in workspace: WorkspaceID) async throws -> [AccountID: FollowerSnapshot] {
+        var all: [AccountID: FollowerSnapshot] = [:]
+        for account in try await accounts(in: workspace) {
+            all[account.id] = try await followers(of: account.id, at: time, in: workspace)
+        }
+        return all
+    }
+
     func followers(of account: AccountID, in workspace: WorkspaceID) async throws -> [FollowerSnapshot] {
         savedFollowers[account] ?? []
     }

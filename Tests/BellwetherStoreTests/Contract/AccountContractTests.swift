@@ -48,6 +48,10 @@ struct AccountContractTests {
             #expect(try await followers(19) == 1_000)
             #expect(try await followers(20) == 2_000)
             #expect(try await followers(99) == 2_000)
+            for seconds in [5, 10, 19, 20, 99] as [Int64] {
+                let all = try await store.followers(at: Timestamp(seconds: seconds), in: .default)
+                #expect(all.mapValues(\.followers) == [account: try #require(try await followers(seconds))])
+            }
             #expect(try await store.followers(of: account, in: .default) == snapshots)
             #expect(try await store.followers(of: try Sample.account("nobody"), at: Sample.start, in: .default) == nil)
         }
