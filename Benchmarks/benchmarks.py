@@ -42,6 +42,7 @@ class Setup:
     peer: Optional[Peer]
     data: Optional[Path]
     quick: bool
+    large: bool
 
 
 def program(variable: str) -> Optional[Path]:
@@ -53,7 +54,7 @@ def program(variable: str) -> Optional[Path]:
     return Path(path).resolve()
 
 
-def set_up(scratch: Path, quick: bool) -> Setup:
+def set_up(scratch: Path, quick: bool, large: bool) -> Setup:
     bellwether = program("BELLWETHER_BINARY")
     if bellwether is None:
         sys.exit("benchmarks: start this through Benchmarks/run, which builds the programs first.")
@@ -64,7 +65,7 @@ def set_up(scratch: Path, quick: bool) -> Setup:
         machine.say("no BELLWETHER_BENCH_BINARY: our training times, accuracy and no-op route are skipped.")
     peer = Peer.prepare(ROOT / ".deps" / "peer", scratch)
     data = os.environ.get("BELLWETHER_TEST_DATA")
-    return Setup(scratch, bellwether, bench, peer, Path(data) if data else None, quick)
+    return Setup(scratch, bellwether, bench, peer, Path(data) if data else None, quick, large)
 
 
 def measure(setup: Setup, topics: list) -> dict:
@@ -81,6 +82,7 @@ def measure(setup: Setup, topics: list) -> dict:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="Benchmarks/run", description=__doc__)
     parser.add_argument("--quick", action="store_true", help="short runs, to see that everything works")
+    parser.add_argument("--large", action="store_true", help="questions of ten million posts, too: 20 minutes and 15 GB more")
     parser.add_argument("--only", action="append", choices=list(TOPICS), help="this topic only; may be repeated")
     parser.add_argument("--markdown", type=Path, help="also write the figures between this page's markers")
     options = parser.parse_args()
@@ -88,7 +90,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what was started is stopped
 
     with tempfile.TemporaryDirectory(prefix="bellwether-bench-") as scratch:
-        results = measure(set_up(Path(scratch), options.quick), topics)
+        results = measure(set_up(Path(scratch), options.quick, options.large), topics)
 
     latest = ROOT / "Benchmarks" / "results" / "latest.json"
     latest.parent.mkdir(exist_ok=True)

@@ -83,12 +83,12 @@ package struct HashtagPerformance: Sendable {
     }
 
     /// Hashtags of the workspace that are spelt much like one, most used first, at most five.
-    package func spellings(near key: HashtagKey, in workspace: WorkspaceID) async throws -> [Hashtag] {
+    package func spellings(near hashtag: HashtagKey, in workspace: WorkspaceID) async throws -> [Hashtag] {
         let revision = try await reader.revision(of: workspace)
         let report = try await effects.report(nearest: .workspace, in: workspace, at: revision)
-        let table = try await table(
-            TableKey(selection: PostSelection(), effects: report?.report.computedAt), report, in: workspace, at: revision)
-        return NearSpellings(of: key).among(table.rows)
+        let key = TableKey(selection: PostSelection(), effects: report?.report.computedAt)
+        let table = try await table(key, report, in: workspace, at: revision)
+        return NearSpellings(of: hashtag).among(table.rows)
     }
 
     private static func posts(
