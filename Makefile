@@ -34,11 +34,7 @@ simulate: ## Hold lifts against planted effects (release build, seeded)
 install: ## Install below PREFIX (/usr/local); DESTDIR is for packagers
 	scripts/install
 
-unsimulate: ## Hold lifts against planted effects (release build, seeded)
-	scripts/bootstrap --with-bench
-	Benchmarks/run --only effects
-
-install: ## Remove what install put below PREFIX
+uninstall: ## Remove what install put below PREFIX
 	scripts/install --uninstall
 
 format: ## Format all Swift code
