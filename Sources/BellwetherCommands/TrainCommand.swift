@@ -92,8 +92,28 @@ extension ModelManifest {
 
             \(table.text)
 
-            error (log): mean absolute error of log(1 + x); 0.69 is a factor of two. The model is \(id).
+            \(intervals.text)
+
+            error (log): mean absolute error of log(1 + x); 0.69 is a factor of two. hold: how many
+            of those posts lay within; width: its upper end over its lower one. The model is \(id).
             """
+    }
+
+    private var intervals: Table {
+        var table = Table(
+            ["intervals", "hold", "unadapted", "width", "account's median: hold", "width"], numeric: [1, 2, 3, 4, 5])
+        for target in evaluation.targets {
+            for interval in target.intervals {
+                table.add([
+                    "\(target.target.rawValue.replacing("_", with: " ")) \((interval.level * 100).formatted(digits: 0)) %",
+                    (interval.coverage * 100).formatted(digits: 1) + " %",
+                    (interval.fixedCoverage * 100).formatted(digits: 1) + " %", "x" + interval.width.formatted(digits: 2),
+                    (interval.accountMedianCoverage * 100).formatted(digits: 1) + " %",
+                    "x" + interval.accountMedianWidth.formatted(digits: 2),
+                ])
+            }
+        }
+        return table
     }
 
     private func text(_ score: Double?, _ digits: Int) -> String {

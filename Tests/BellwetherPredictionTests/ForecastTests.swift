@@ -58,7 +58,7 @@ struct ForecastTests {
     func contributionOrder() async throws {
         try await withModel { model, table in
             for row in table.rows.suffix(20) {
-                let contributions = model.forecast(row.inputs).contributions
+                let contributions = model.forecast(row.inputs).explanation.contributions
                 let sizes = contributions.map { abs($0.effect) }
                 #expect(sizes == sizes.sorted(by: >))
                 #expect(Set(contributions.map(\.feature)).count == contributions.count)
@@ -91,5 +91,5 @@ struct ForecastTests {
 }
 
 extension Forecast {
-    fileprivate var explained: Double { contributions.reduce(0) { $0 + $1.effect } }
+    fileprivate var explained: Double { explanation.contributions.reduce(0) { $0 + $1.effect } }
 }

@@ -136,13 +136,17 @@ document.addEventListener("DOMContentLoaded", () => {
     }
 
     function showNumbers(values) {
-        const names = ["reach", "average-reach", "likes", "average-likes", "rate", "average-rate"];
+        const names = [
+            "reach", "average-reach", "likes", "average-likes", "rate", "average-rate",
+            "reach-range", "likes-range", "rate-range",
+        ];
         names.forEach((name, index) => show(name, values[index] ?? "–"));
     }
 
     function showNothing() {
         setState("empty", message.dataset.guidance);
         showNumbers([]);
+        showStanding({});
         showDrivers(false);
         slot("description-panel").hidden = true;
         showTags([]);
@@ -163,7 +167,10 @@ document.addEventListener("DOMContentLoaded", () => {
         showNumbers([
             reach, words.average(answer.expected_reach), likes, words.average(answer.expected_likes),
             engagement, words.percent(answer.expected_engagement_rate),
+            range(answer.intervals.reach, words.count), range(answer.intervals.likes, words.count),
+            range(answer.intervals.engagement_rate, words.percent),
         ]);
+        showStanding(answer);
         slot("basis").hidden = answer.reach_basis !== "impressions";
         showBars(answer.explanations.contributions ?? []);
         showTags(answer.suggested_hashtags ?? []);
@@ -171,6 +178,27 @@ document.addEventListener("DOMContentLoaded", () => {
         show("description", answer.suggested_description ?? "");
         showModel(answer.model);
         announce(`Typical reach ${reach}, likes ${likes}, engagement rate ${engagement}.`);
+    }
+
+    /** Where 8 in 10 results lie. */
+    function range(intervals, text) {
+        const interval = intervals.find((each) => each.level === 0.8);
+        return interval ? `${text(interval.low)} to ${text(interval.high)}` : "–";
+    }
+
+    /** How the forecast compares with the account's own posts, and what speaks against relying on it. */
+    function showStanding(answer) {
+        const isKnown = typeof answer.percentile === "number";
+        slot("standing").hidden = !isKnown;
+        show("standing", isKnown ? `Beats ${words.percent(answer.percentile / 100)} of the account's last `
+            + `${answer.account_posts} posts; ${words.percent(answer.beats_median_probability)} likely to beat their median.`
+            : "");
+        const warnings = (answer.warnings ?? []).filter((each) => each.code !== "synthetic_model");
+        slot("warnings").replaceChildren(...warnings.map((each) => {
+            const item = document.createElement("li");
+            item.textContent = each.message;
+            return item;
+        }));
     }
 
     function showBars(contributions) {

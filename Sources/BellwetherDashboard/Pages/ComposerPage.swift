@@ -17,6 +17,8 @@ package struct ComposerPage: Sendable {
     /// What the forecast panel says in place of a forecast.
     let message: String?
     let numbers: Numbers
+    let standing: String?
+    let warnings: [String]
     let drivers: ContributionBar.Chart?
     let hashtags: [String]
     /// What stands in place of hashtags.
@@ -61,6 +63,8 @@ package struct ComposerPage: Sendable {
             message = sentence
         }
         numbers = Numbers(forecast)
+        standing = forecast?.standing?.text
+        warnings = forecast?.warnings ?? []
         drivers = forecast.map { ContributionBar.Chart($0.contributions) }
         hashtags = forecast?.hashtags ?? []
         hashtagsHint =

@@ -15,6 +15,7 @@ package struct PredictRequest: Decodable, Sendable {
         case mentions = "num_mentions"
         case emojis = "num_emojis"
         case account
+        case intervalLevels = "interval_levels"
     }
 
     let postText: String
@@ -27,6 +28,13 @@ package struct PredictRequest: Decodable, Sendable {
     let mentions: Int?
     let emojis: Int?
     let account: AccountReference?
+    /// How probable the intervals of the answer are to be; nil leaves it to the server.
+    let intervalLevels: [Double]?
+
+    /// Most levels of one request.
+    private static let maximumLevels = 5
+    /// Levels that a history of some dozens of posts can tell.
+    private static let levels = 0.05...0.95
 
     /// Characters of the longest post any platform takes (Facebook: 63,206), rounded up.
     package static let maximumTextLength = 65_536
@@ -53,6 +61,7 @@ package struct PredictRequest: Decodable, Sendable {
         mentions = fields.integer(.mentions, in: 0...1_000)
         emojis = fields.integer(.emojis, in: 0...10_000)
         account = fields.account()
+        intervalLevels = fields.levels(in: Self.levels, upTo: Self.maximumLevels)
         guard fields.problems.isEmpty else { throw InvalidInput(fields.problems) }
     }
 
@@ -105,6 +114,17 @@ extension FieldReader<PredictRequest.CodingKeys> {
             return nil
         }
         return rate
+    }
+
+    fileprivate mutating func levels(in range: ClosedRange<Double>, upTo most: Int) -> [Double]? {
+        let kind = "1 to \(most) different numbers from \(range.lowerBound) to \(range.upperBound) (0.8 means 80 %)"
+        guard let levels = read([Double].self, .intervalLevels, kind: kind) else { return nil }
+        guard (1...most).contains(levels.count), levels.allSatisfy(range.contains), Set(levels).count == levels.count
+        else {
+            refuse(.intervalLevels, "must be \(kind)")
+            return nil
+        }
+        return levels.sorted()
     }
 
     fileprivate mutating func account() -> AccountReference? {

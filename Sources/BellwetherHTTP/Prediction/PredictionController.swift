@@ -18,22 +18,26 @@ package struct PredictionController: Sendable {
     }
 
     func predict(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
-        let draft = try await draft(from: request, context)
+        let asked = try await body(of: request, context)
+        let draft = asked.draft(now: clock())
         let forecast = try await forecaster.forecast(draft, in: context.workspace)
-        return .json(PredictResponse(forecast, assistant.suggestions(for: draft)).json())
+        return .json(
+            PredictResponse(
+                forecast, assistant.suggestions(for: draft), levels: asked.intervalLevels ?? Forecast.defaultLevels
+            ).json())
     }
 
     func suggest(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
-        let draft = try await draft(from: request, context)
+        let draft = try await body(of: request, context).draft(now: clock())
         return try .json(SuggestResponse(assistant.suggestions(for: draft)))
     }
 
-    private func draft(from request: Request, _ context: BellwetherRequestContext) async throws -> Draft {
+    private func body(of request: Request, _ context: BellwetherRequestContext) async throws -> PredictRequest {
         // A browser sends application/json across origins only with the server's consent, other types without.
         guard let type = request.headers[.contentType], MediaType(from: type)?.isType(.applicationJson) == true else {
             throw Problem(.unsupportedMediaType, "Send JSON, with the header 'Content-Type: application/json'.")
         }
         let body = try await request.wholeBody(context)
-        return try PredictRequest(json: Data(buffer: body, byteTransferStrategy: .noCopy)).draft(now: clock())
+        return try PredictRequest(json: Data(buffer: body, byteTransferStrategy: .noCopy))
     }
 }

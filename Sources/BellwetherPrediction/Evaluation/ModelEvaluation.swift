@@ -17,9 +17,10 @@ package struct TargetEvaluation: Sendable, Codable, Hashable {
     package let overallMedian: Scores
     /// The median of the account's earlier posts of the same kind; the overall median where it had too few.
     package let accountMedian: Scores
+    package let intervals: [IntervalEvaluation]
 
     enum CodingKeys: String, CodingKey {
-        case target, posts, model
+        case target, posts, model, intervals
         case overallMedian = "overall_median"
         case accountMedian = "account_median"
     }
@@ -61,15 +62,20 @@ extension TargetEvaluation {
         let held = held.filter { $0.outcome[target] != nil }
         let outcomes = held.compactMap { $0.outcome[target] }
         let overall = median(training.compactMap { $0.outcome[target] }) ?? 0
-        let usual = held.map { $0.inputs.account.usual?[target] ?? overall }
+        let usual = held.map { $0.inputs.usual(target, else: overall) }
+        var results = OutlookResults(target, training: training, overall: overall)
         var typical: [Double] = []
         var expected: [Double] = []
-        for row in held {
+        for (place, row) in held.enumerated() {
             let regime = regimes[row.inputs.regime] == nil ? Regime.withoutHistory : row.inputs.regime
             guard let models = regimes[regime] else { continue }
             let treeRow = Columns.trees(regime, target: target).row(row.inputs)
-            typical.append(models.typical[target].predict(row.inputs, treeRow: treeRow))
+            let logarithm = models.typical[target].logarithm(row.inputs, treeRow: treeRow)
+            typical.append(models.typical[target].natural(logarithm))
             expected.append(models.expected[target].predict(row.inputs, treeRow: treeRow))
+            results.add(
+                models.typical[target].outlook(logarithm, treeRow: treeRow), row, outcome: outcomes[place],
+                usual: usual[place])
         }
         self.target = target
         posts = held.count
@@ -77,15 +83,6 @@ extension TargetEvaluation {
         let same = outcomes.map { _ in overall }
         overallMedian = Scores(typical: same, expected: same, outcomes: outcomes)
         accountMedian = Scores(typical: usual, expected: usual, outcomes: outcomes)
-    }
-}
-
-extension UsualResults {
-    fileprivate subscript(target: Target) -> Double? {
-        switch target {
-        case .reach: reach
-        case .likes: likes
-        case .engagementRate: engagementRate
-        }
+        intervals = results.evaluations
     }
 }

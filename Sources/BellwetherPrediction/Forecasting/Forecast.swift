@@ -12,11 +12,16 @@ package struct Forecast: Sendable {
     package let expected: Expected
     /// What reach is counted in.
     package let reachBasis: RateBasis
-    /// What moved the typical reach, strongest first.
-    package let contributions: [Contribution]
+    /// What moved the typical reach.
+    package let explanation: Explanation
     package let model: ModelSummary
     /// Whether the account's own history went into it.
     package let usesHistory: Bool
+    /// The forecast beside what the account usually gets; nil where that is not known.
+    package let standing: AccountStanding?
+    /// What to know before relying on it.
+    package let warnings: [ForecastWarning]
+    let outlooks: PerTarget<Outlook>
 
     package struct Typical: Hashable, Sendable {
         package let reach: Int
@@ -29,6 +34,31 @@ package struct Forecast: Sendable {
         package let likes: Double
         package let engagementRate: Double
     }
+
+    /// Levels of the intervals that are shown where nobody asks for others.
+    package static let defaultLevels = [0.5, 0.8]
+
+    /// Where the result lies with a probability; the typical value is always within, counts are whole.
+    package func interval(of target: Target, level: Double) -> ForecastInterval {
+        let interval = outlooks[target].interval(level: level)
+        switch target {
+        case .reach: return interval.whole(around: typical.reach)
+        case .likes: return interval.whole(around: typical.likes)
+        case .engagementRate: return interval
+        }
+    }
+}
+
+/// A forecast of reach beside what the account's posts of the same kind got.
+package struct AccountStanding: Hashable, Sendable {
+    /// The share of the account's newest posts that the typical reach beats, 0 to 100.
+    package let percentile: Double
+    /// How likely the post gets more than the median of them.
+    package let beatsMedianProbability: Double
+    /// That median.
+    package let median: Double
+    /// How many posts these are.
+    package let posts: Int
 }
 
 /// Which model made a forecast.

@@ -9,15 +9,19 @@ package struct ForecastModel: Sendable {
     package let reachBasis: RateBasis
     /// Models that know no history, and, where there was enough of it, models that do.
     let regimes: [Regime: RegimeModels]
+    let seen: SeenFeatures
 
-    package func forecast(_ inputs: FeatureInputs) -> Forecast {
+    /// - Parameter history: the account's, where one is named.
+    package func forecast(_ inputs: FeatureInputs, history: AccountHistory? = nil) -> Forecast {
         let regime = regimes[inputs.regime] == nil ? Regime.withoutHistory : inputs.regime
         guard let models = regimes[regime] else {
             preconditionFailure("a model without the regime that needs no history is never loaded")
         }
         let rows = models.treeRows(inputs)
-        let typical = models.typical.map { $0.predict(inputs, treeRow: rows[$0.target]) }
-        let expected = models.expected.map { $0.predict(inputs, treeRow: rows[$0.target]) }
+        let logarithms = PerTarget { models.typical[$0].logarithm(inputs, treeRow: rows[$0]) }
+        let typical = PerTarget { models.typical[$0].natural(logarithms[$0]) }
+        let expected = PerTarget { models.expected[$0].predict(inputs, treeRow: rows[$0]) }
+        let outlooks = PerTarget { models.typical[$0].outlook(logarithms[$0], treeRow: rows[$0]) }
         let reach = Int(typical.reach.rounded())
         return Forecast(
             typical: Forecast.Typical(
@@ -25,9 +29,29 @@ package struct ForecastModel: Sendable {
             expected: Forecast.Expected(
                 reach: expected.reach, likes: min(expected.likes, expected.reach),
                 engagementRate: expected.engagementRate),
-            reachBasis: reachBasis,
-            contributions: models.typical.reach.contributions(inputs, treeRow: rows.reach),
-            model: summary, usesHistory: regime == .withHistory)
+            reachBasis: reachBasis, explanation: models.typical.reach.explanation(inputs, treeRow: rows.reach),
+            model: summary, usesHistory: regime == .withHistory,
+            standing: history.flatMap { AccountStanding($0, typical: typical.reach, outlook: outlooks.reach) },
+            warnings: warnings(inputs, history), outlooks: outlooks)
+    }
+
+    private func warnings(_ inputs: FeatureInputs, _ history: AccountHistory?) -> [ForecastWarning] {
+        var warnings: [ForecastWarning] = summary.isSynthetic ? [.syntheticModel] : []
+        if let history, history.usual == nil { warnings.append(.littleHistory(posts: history.sameKind.count)) }
+        return warnings + seen.warnings(inputs)
+    }
+}
+
+extension AccountStanding {
+    /// - Returns: nil where the account has too few posts of the kind.
+    fileprivate init?(_ history: AccountHistory, typical: Double, outlook: Outlook) {
+        guard let usual = history.usual else { return nil }
+        let results = history.sameKind.map { Double($0.reach) }
+        let beaten = results.reduce(0.0) { $0 + ($1 < typical ? 1 : $1 == typical ? 0.5 : 0) }
+        self.init(
+            percentile: 100 * beaten / Double(results.count),
+            beatsMedianProbability: outlook.probability(above: usual.reach), median: usual.reach,
+            posts: results.count)
     }
 }
 
@@ -37,9 +61,14 @@ struct PerTarget<Value> {
     var likes: Value
     var engagementRate: Value
 
-    func map<Other>(_ transform: (Value) throws -> Other) rethrows -> PerTarget<Other> {
-        PerTarget<Other>(
-            reach: try transform(reach), likes: try transform(likes), engagementRate: try transform(engagementRate))
+    init(reach: Value, likes: Value, engagementRate: Value) {
+        self.reach = reach
+        self.likes = likes
+        self.engagementRate = engagementRate
+    }
+
+    init(_ make: (Target) -> Value) {
+        self.init(reach: make(.reach), likes: make(.likes), engagementRate: make(.engagementRate))
     }
 
     subscript(target: Target) -> Value {

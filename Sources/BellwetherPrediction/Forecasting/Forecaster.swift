@@ -17,7 +17,9 @@ package struct Forecaster: Sendable {
     ///   ``StoreError``.
     package func forecast(_ draft: Draft, in workspace: WorkspaceID) async throws -> Forecast {
         let model = try models.model(for: workspace)
-        return model.forecast(try await inputs(draft, basis: model.reachBasis, in: workspace))
+        let traits = PostTraits(draft)
+        let known = try await knowledge(of: draft, traits: traits, basis: model.reachBasis, in: workspace)
+        return model.forecast(FeatureInputs(traits, account: known.context), history: known.history)
     }
 
     /// What a forecast of a draft looks at.
@@ -27,16 +29,17 @@ package struct Forecaster: Sendable {
     ) async throws -> FeatureInputs {
         let traits = PostTraits(draft)
         return FeatureInputs(
-            traits, account: try await context(of: draft, traits: traits, basis: basis, in: workspace))
+            traits, account: try await knowledge(of: draft, traits: traits, basis: basis, in: workspace).context)
     }
 
-    private func context(
+    private func knowledge(
         of draft: Draft, traits: PostTraits, basis: RateBasis, in workspace: WorkspaceID
-    ) async throws -> AccountContext {
+    ) async throws -> (context: AccountContext, history: AccountHistory?) {
         guard let reference = draft.account else {
-            return AccountContext(
+            let stated = AccountContext(
                 followers: draft.followers ?? Draft.defaultFollowers,
                 averageEngagementRate: draft.averageEngagementRate ?? Draft.defaultEngagementRate)
+            return (stated, nil)
         }
         let account = try await accounts.account(reference, in: workspace)
         let followers = try await accounts.followers(of: account.id, at: traits.publishedAt, in: workspace)
@@ -49,7 +52,7 @@ package struct Forecaster: Sendable {
         let known = AccountContext(
             followers: followers?.followers ?? draft.followers, history: history, previousPost: previous,
             publishedAt: traits.publishedAt, zone: account.zone)
-        return known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known
+        return (known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known, history)
     }
 
     private func results(

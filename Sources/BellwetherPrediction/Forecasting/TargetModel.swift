@@ -13,6 +13,8 @@ struct TargetModel: Sendable {
     /// What outcomes were divided by in training; 1 for typical values.
     let scale: Double
     let trees: any Booster
+    /// How results scatter around typical values; nil where only means are forecast.
+    let spread: Spread?
 
     /// No forecast exceeds it: more people than there are to reach.
     private static let mostPeople = 10_000_000_000.0
@@ -20,24 +22,44 @@ struct TargetModel: Sendable {
     /// The forecast on its own scale, never negative.
     /// - Parameter treeRow: the row of `Columns.trees`, which both measures of a target share.
     func predict(_ inputs: FeatureInputs, treeRow: [Double]) -> Double {
-        natural(base.predict(baseColumns.row(inputs)) + trees.score(treeRow))
+        natural(logarithm(inputs, treeRow: treeRow))
     }
 
-    /// What each feature adds to the logarithm of the forecast against a post of average kind, strongest first.
-    func contributions(_ inputs: FeatureInputs, treeRow: [Double]) -> [Contribution] {
+    /// The forecast on the logarithmic scale.
+    func logarithm(_ inputs: FeatureInputs, treeRow: [Double]) -> Double {
+        base.predict(baseColumns.row(inputs)) + trees.score(treeRow)
+    }
+
+    /// A typical value on the logarithmic scale.
+    func logarithm(_ value: Double) -> Double { log(value + target.offset) }
+
+    /// How far a result lies from the typical value, on the logarithmic scale.
+    func residual(_ outcome: Double, base row: [Double], treeRow: [Double]) -> Double {
+        logarithm(outcome) - base.predict(row) - trees.score(treeRow)
+    }
+
+    /// Where results lie around a typical value, given as its logarithm.
+    func outlook(_ logarithm: Double, treeRow: [Double]) -> Outlook {
+        guard let spread else {
+            preconditionFailure("only typical values have an outlook, and every part with them a spread")
+        }
+        return Outlook(self, spread, logarithm: logarithm, treeRow: treeRow)
+    }
+
+    /// What each feature adds to the forecast against a post of average kind.
+    func explanation(_ inputs: FeatureInputs, treeRow: [Double]) -> Explanation {
         var effects = [Double](repeating: 0, count: Feature.allCases.count)
         let baseColumns = baseColumns
         for (column, effect) in zip(baseColumns, base.contributions(baseColumns.row(inputs))) {
             effects[column.feature.index] += effect
         }
-        for (column, effect) in zip(Columns.trees(regime, target: target), trees.contributions(treeRow)) {
+        let fromTrees = trees.contributions(treeRow)
+        for (column, effect) in zip(Columns.trees(regime, target: target), fromTrees) {
             effects[column.feature.index] += effect
         }
-        return Feature.allCases.compactMap { feature in
-            let effect = effects[feature.index]
-            guard effect != 0 else { return nil }
-            return Contribution(feature: feature, value: inputs.value(of: feature), effect: effect)
-        }.sorted { abs($0.effect) > abs($1.effect) }
+        return Explanation(
+            Feature.allCases.map { ($0, inputs.value(of: $0), effects[$0.index]) },
+            average: base.intercept + (fromTrees.last ?? 0), natural: natural)
     }
 
     func natural(_ logarithm: Double) -> Double {
@@ -51,17 +73,6 @@ struct TargetModel: Sendable {
     }
 
     private var baseColumns: [Column] { Columns.base(regime, target: target) }
-}
-
-/// What one feature does to a forecast.
-package struct Contribution: Hashable, Sendable {
-    package let feature: Feature
-    package let value: FeatureValue
-    /// Added to the logarithm of the forecast.
-    package let effect: Double
-
-    /// The effect as a factor: 1.8 is 80 % more than without.
-    package var factor: Double { exp(effect) }
 }
 
 extension Feature {

@@ -55,20 +55,22 @@ package struct ModelDirectory: Sendable {
         let manifest = try manifest(id, in: workspace)
         var parts: [ModelPart: TargetTraining.Parts] = [:]
         for part in manifest.parts {
-            let file = folder(workspace) + "/\(id)/\(part.trees)"
-            let data = try read(file, of: id)
-            guard !part.trees.contains("/"), sha256(data) == part.treesSHA256 else {
-                throw ModelFileError(
-                    "Model '\(id)' cannot be used: its file \(part.trees) is damaged or cut short. Train again.")
+            let trees = try trees(part.trees, hash: part.treesSHA256, of: id, in: workspace)
+            let spread = try part.spread.map { spread in
+                try SpreadTraining.Parts(
+                    overall: spread.overall,
+                    trees: spread.trees.map { file in
+                        try self.trees(file, hash: spread.treesSHA256, of: id, in: workspace)
+                    }, scores: spread.scores)
             }
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
-                part.base.isWellFormed(columns: part.baseColumns.count)
+                part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false
             else {
                 throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
             }
             parts[part.part] = TargetTraining.Parts(
-                base: part.base, scale: part.scale, rounds: part.rounds, trees: String(decoding: data, as: UTF8.self))
+                base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread)
         }
         do {
             var regimes: [Regime: RegimeModels] = [:]
@@ -76,10 +78,22 @@ package struct ModelDirectory: Sendable {
                 regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
             }
             return ForecastModel(
-                summary: try manifest.summary(), reachBasis: manifest.reachBasis, regimes: regimes)
+                summary: try manifest.summary(), reachBasis: manifest.reachBasis, regimes: regimes,
+                seen: manifest.seen)
         } catch {
             throw ModelFileError("Model '\(id)' cannot be used: \(error). Train again.", underlying: error)
         }
+    }
+
+    /// Trees from a model's folder.
+    private func trees(
+        _ file: String, hash: String?, of id: String, in workspace: WorkspaceID
+    ) throws(ModelFileError) -> String {
+        let data = try read(folder(workspace) + "/\(id)/\(file)", of: id)
+        guard !file.contains("/"), sha256(data) == hash else {
+            throw ModelFileError("Model '\(id)' cannot be used: its file \(file) is damaged or cut short. Train again.")
+        }
+        return String(decoding: data, as: UTF8.self)
     }
 
     /// Saves a model and makes it live.

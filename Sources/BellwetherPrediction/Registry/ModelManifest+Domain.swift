@@ -14,12 +14,13 @@ extension ModelManifest {
             let name = part.name + ".txt"
             let trees = Data(trained.trees.utf8)
             files[name] = trees
+            let spread = trained.spread.map { Spread($0, name: part.name + "-spread.txt", files: &files) }
             parts.append(
                 Part(
                     part: part, baseColumns: Columns.base(part.regime, target: part.target).map(\.name),
                     base: trained.base, offset: part.target.offset, scale: trained.scale, rounds: trained.rounds,
                     treeColumns: Columns.trees(part.regime, target: part.target).map(\.name), trees: name,
-                    treesSHA256: sha256(trees)))
+                    treesSHA256: sha256(trees), spread: spread))
         }
         let fingerprint = model.table.fingerprint
         let times = model.table.rows.map(\.inputs.traits.publishedAt)
@@ -30,8 +31,17 @@ extension ModelManifest {
             synthetic: synthetic, trainedAt: trainedAt.iso8601, reachBasis: model.table.reachBasis, posts: model.posts,
             from: times.min()?.iso8601 ?? "", to: times.max()?.iso8601 ?? "",
             features: Feature.allCases.filter(Set(features).contains).map(\.rawValue), library: model.library,
-            dataFingerprint: fingerprint, evaluation: model.evaluation, parts: parts)
+            dataFingerprint: fingerprint, evaluation: model.evaluation, seen: model.fitted.seen, parts: parts)
         return (manifest, files)
+    }
+}
+
+extension ModelManifest.Spread {
+    init(_ parts: SpreadTraining.Parts, name: String, files: inout [String: Data]) {
+        let file = parts.trees.map { Data($0.utf8) }
+        if let file { files[name] = file }
+        self.init(
+            overall: parts.overall, trees: file == nil ? nil : name, treesSHA256: file.map(sha256), scores: parts.scores)
     }
 }
 

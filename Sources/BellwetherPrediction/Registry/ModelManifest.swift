@@ -4,7 +4,7 @@ import BellwetherStatistics
 /// The papers of a saved model: `model.json`.
 package struct ModelManifest: Codable, Sendable, Hashable {
     /// The version of this file's form.
-    package static let currentFormat = 1
+    package static let currentFormat = 2
 
     package let format: Int
     package let id: String
@@ -25,6 +25,7 @@ package struct ModelManifest: Codable, Sendable, Hashable {
     /// SHA-256 over every number it learned from: equal data, equal fingerprint.
     package let dataFingerprint: String
     package let evaluation: ModelEvaluation
+    let seen: SeenFeatures
     let parts: [Part]
 
     /// One LightGBM model and the linear base under it: log(typical + offset) or log(expected / scale) is
@@ -41,17 +42,34 @@ package struct ModelManifest: Codable, Sendable, Hashable {
         let trees: String
         /// SHA-256 of that file, lower-case hexadecimal.
         let treesSHA256: String
+        /// How results scatter around typical values; nil of means.
+        let spread: Spread?
 
         enum CodingKeys: String, CodingKey {
-            case part, base, offset, scale, rounds, trees
+            case part, base, offset, scale, rounds, trees, spread
             case baseColumns = "base_columns"
             case treeColumns = "tree_columns"
             case treesSHA256 = "trees_sha256"
         }
     }
 
+    /// A result's logarithm lies a score times the scale from that of the typical value; the scale is `overall` times
+    /// the exponential of the trees' raw score, from a quarter of to four times `overall`.
+    struct Spread: Codable, Sendable, Hashable {
+        let overall: Double
+        /// The file with the trees for the scale, over the part's tree columns; nil where all posts scatter alike.
+        let trees: String?
+        let treesSHA256: String?
+        let scores: ConformalScores
+
+        enum CodingKeys: String, CodingKey {
+            case overall, trees, scores
+            case treesSHA256 = "trees_sha256"
+        }
+    }
+
     enum CodingKeys: String, CodingKey {
-        case format, id, workspace, synthetic, posts, from, to, features, library, evaluation, parts
+        case format, id, workspace, synthetic, posts, from, to, features, library, evaluation, seen, parts
         case trainedAt = "trained_at"
         case reachBasis = "reach_basis"
         case dataFingerprint = "data_fingerprint"

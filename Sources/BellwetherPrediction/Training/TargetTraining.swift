@@ -21,6 +21,8 @@ struct TargetTraining: Sendable {
         let scale: Double
         let rounds: Int
         let trees: String
+        /// How results scatter around typical values; nil of means.
+        var spread: SpreadTraining.Parts?
     }
 
     /// Trains on all the rows given, growing so many trees.
@@ -34,7 +36,23 @@ struct TargetTraining: Sendable {
     func model(_ parts: Parts) throws(BoostingError) -> TargetModel {
         TargetModel(
             target: target, measure: measure, regime: regime, base: parts.base, scale: parts.scale,
-            trees: try library.load(parts.trees, columns: Columns.trees(regime, target: target).count))
+            trees: try library.load(parts.trees, columns: treeColumns),
+            spread: try parts.spread.map { (parts) throws(BoostingError) in
+                try SpreadTraining(library: library).spread(parts, columns: treeColumns)
+            })
+    }
+
+    private var treeColumns: Int { Columns.trees(regime, target: target).count }
+
+    /// What models of earlier posts leave over of later ones.
+    func residuals(_ data: TargetData, rounds: Int) async throws -> Residuals {
+        var residuals = Residuals(columns: treeColumns)
+        let folds = data.count <= Self.manyPosts ? Self.folds(data.count) : Self.fewFolds(data.count)
+        for fold in folds {
+            let model = try model(await fit(data[0..<fold.lowerBound], rounds: rounds))
+            residuals.append(data[fold], of: model)
+        }
+        return residuals
     }
 
     /// How many trees do best on posts later than those they were grown on.
@@ -48,17 +66,25 @@ struct TargetTraining: Sendable {
                 try await losses(training: data[0..<start], validation: data[start..<data.count], patience: 10))
         }
         var sums = [Double](repeating: 0, count: Self.maximumRounds)
-        for fold in 0..<5 {
-            let start = data.count * (25 + 15 * fold) / 100
-            let end = data.count * (40 + 15 * fold) / 100
-            let losses = try await losses(training: data[0..<start], validation: data[start..<end], patience: nil)
+        for fold in Self.folds(data.count) {
+            let losses = try await losses(
+                training: data[0..<fold.lowerBound], validation: data[fold], patience: nil)
             // A fold whose trees stop growing has said all it will: its last loss stands for the rounds after.
             guard let last = losses.last else { continue }
             for round in sums.indices {
-                sums[round] += Double(end - start) * (round < losses.count ? losses[round] : last)
+                sums[round] += Double(fold.count) * (round < losses.count ? losses[round] : last)
             }
         }
         return bestRound(sums)
+    }
+
+    /// Stretches of posts, each to be forecast by what was learnt from all before it.
+    private static func folds(_ count: Int) -> [Range<Int>] {
+        (0..<5).map { count * (25 + 15 * $0) / 100..<count * (40 + 15 * $0) / 100 }
+    }
+
+    private static func fewFolds(_ count: Int) -> [Range<Int>] {
+        [count * 6 / 10..<count * 8 / 10, count * 8 / 10..<count]
     }
 
     private func bestRound(_ losses: [Double]) -> Int {

@@ -3,7 +3,10 @@ package import BellwetherCore
 /// Every model of a workspace, fitted.
 package struct FittedModels: Sendable {
     let parts: [ModelPart: TargetTraining.Parts]
+    /// What models of earlier posts left over, by the part they are of.
+    let residuals: [ModelPart: Residuals]
     let regimes: [Regime: RegimeModels]
+    let seen: SeenFeatures
 
     /// Trees of each part, by its name.
     package var rounds: [String: Int] {
@@ -12,7 +15,7 @@ package struct FittedModels: Sendable {
 
     /// The models ready to forecast.
     package func forecastModel(_ summary: ModelSummary, reachBasis: RateBasis) -> ForecastModel {
-        ForecastModel(summary: summary, reachBasis: reachBasis, regimes: regimes)
+        ForecastModel(summary: summary, reachBasis: reachBasis, regimes: regimes, seen: seen)
     }
 }
 

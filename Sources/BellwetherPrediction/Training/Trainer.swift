@@ -30,8 +30,9 @@ package struct Trainer: Sendable {
                     target: target, regimes: rehearsal.regimes, training: training, held: Array(rows[split...]))
             })
         // The newest posts say most about the next ones: the model that goes live learns from them too, with as many
-        // trees as the rehearsal found best.
-        let final = try await fit(rows, rounds: rehearsal.parts.mapValues(\.rounds))
+        // trees as the rehearsal found best, and how far it misses is what the rehearsal missed.
+        let final = try await fit(
+            rows, rounds: rehearsal.parts.mapValues(\.rounds), residuals: rehearsal.residuals(with: rows[split...]))
         return TrainedModel(table: table, fitted: final, evaluation: evaluation, library: library.version)
     }
 
@@ -55,10 +56,18 @@ package struct Trainer: Sendable {
     }
 
     /// Fits every model to all the rows given, oldest first, without an evaluation.
-    ///
-    /// - Parameter rounds: trees per part; nil finds out how many are best, and the parts say so.
-    package func fit(_ rows: [TrainingRow], rounds: [ModelPart: Int]? = nil) async throws -> FittedModels {
+    package func fit(_ rows: [TrainingRow]) async throws -> FittedModels {
+        try await fit(rows, rounds: nil, residuals: nil)
+    }
+
+    /// - Parameters:
+    ///   - rounds: trees per part; nil finds out how many are best, and the parts say so.
+    ///   - residuals: what models of earlier posts left over; nil finds out.
+    private func fit(
+        _ rows: [TrainingRow], rounds: [ModelPart: Int]?, residuals: [ModelPart: Residuals]?
+    ) async throws -> FittedModels {
         var allParts: [ModelPart: TargetTraining.Parts] = [:]
+        var left: [ModelPart: Residuals] = [:]
         var regimes: [Regime: RegimeModels] = [:]
         for regime in Regime.allCases {
             let seen = regime == .withHistory ? rows.filter { $0.inputs.regime == .withHistory } : rows
@@ -71,12 +80,19 @@ package struct Trainer: Sendable {
                     let training = TargetTraining(part, library: library)
                     let chosen = if let rounds = rounds?[part] { rounds } else { try await training.chooseRounds(data) }
                     parts[part] = try await training.fit(data, rounds: chosen)
+                    guard measure == .typical else { continue }
+                    let missed =
+                        if let known = residuals?[part] { known } else {
+                            try await training.residuals(data, rounds: chosen)
+                        }
+                    parts[part]?.spread = try await SpreadTraining(library: library).fit(missed)
+                    left[part] = missed
                 }
             }
             regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
             allParts.merge(parts) { $1 }
         }
-        return FittedModels(parts: allParts, regimes: regimes)
+        return FittedModels(parts: allParts, residuals: left, regimes: regimes, seen: SeenFeatures(rows))
     }
 
     private func isEnoughHistory(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) -> Bool {

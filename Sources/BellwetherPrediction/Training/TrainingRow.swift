@@ -1,11 +1,14 @@
-import BellwetherCore
+package import BellwetherCore
 
 /// One mature post as training sees it: what was known before it went out, and what came of it.
 package struct TrainingRow: Sendable {
     package let inputs: FeatureInputs
     package let outcome: Outcome
+    /// Nil where a table of features does not say.
+    package let account: AccountID?
 
-    package init(inputs: FeatureInputs, outcome: Outcome) {
+    package init(inputs: FeatureInputs, outcome: Outcome, account: AccountID? = nil) {
+        self.account = account
         self.inputs = inputs
         self.outcome = outcome
     }

@@ -49,7 +49,7 @@ package struct TrainingTable: Sendable {
                     inputs: FeatureInputs(post.traits, account: context),
                     outcome: TrainingRow.Outcome(
                         reach: Double(reach), likes: counts.likes.map(Double.init),
-                        engagementRate: counts.engagementRate?.value)))
+                        engagementRate: counts.engagementRate?.value), account: post.account))
         }
         self.rows = rows.suffix(Self.maximumPosts)
         reachBasis = basis
