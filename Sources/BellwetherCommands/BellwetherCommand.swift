@@ -8,9 +8,8 @@ package struct BellwetherCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoDataCommand.self, AnalyzeCommand.self,
-            ReportCommand.self, TrainCommand.self, PredictCommand.self, PostsCommand.self, AccountsCommand.self,
-            WorkspacesCommand.self,
-            MappingsCommand.self, KeysCommand.self, StoreCommand.self,
+            ReportCommand.self, TrainCommand.self, EvaluateCommand.self, ModelsCommand.self, PredictCommand.self,
+            PostsCommand.self, AccountsCommand.self, WorkspacesCommand.self, MappingsCommand.self, KeysCommand.self, StoreCommand.self,
         ])
 
     package init() {}

@@ -42,6 +42,7 @@ struct OpenAPITests {
                 "post_text": "x", "media_type": "image", "num_media_items": 1,
                 "scheduled_time": "2025-07-15T19:30:00Z", "user_followers": 1, "user_avg_engagement_rate": 0.5,
                 "num_hashtags": 1, "num_mentions": 1, "num_emojis": 1, "account": "x:a",
+                "interval_levels": [0.5, 0.9],
             ]
             #expect(document.differences(whole, from: schema, at: "request", needsAll: false) == [])
             let properties = try #require(document.resolve(schema)["properties"] as? [String: Any])

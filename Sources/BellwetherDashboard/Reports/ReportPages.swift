@@ -1,6 +1,7 @@
 package import BellwetherCore
 package import BellwetherHTTP
 package import BellwetherInsights
+package import BellwetherPrediction
 import Crypto
 import Foundation
 
@@ -22,6 +23,13 @@ package struct ReportPages: CampaignRendering {
     package func page(_ report: CampaignReport, madeAt: Timestamp) throws -> CampaignPage {
         let page = ReportPage(report, madeAt: madeAt, style: style, policy: policy)
         return CampaignPage(html: try pages.text("report", page), policy: policy)
+    }
+
+    /// A page about how well forecasts do.
+    package func page(_ evaluation: RollingEvaluation, of workspace: WorkspaceID, madeAt: Timestamp) throws -> String {
+        try pages.text(
+            "evaluation",
+            EvaluationPage(evaluation, of: workspace, madeAt: madeAt, style: style, policy: policy))
     }
 
     private struct NoValues {}

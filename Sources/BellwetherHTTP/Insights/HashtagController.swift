@@ -2,6 +2,7 @@ import BellwetherCore
 package import BellwetherInsights
 package import BellwetherStore
 import Hummingbird
+import NIOCore
 
 /// `GET /hashtags/{hashtag}`.
 package struct HashtagController: Sendable {
@@ -10,6 +11,16 @@ package struct HashtagController: Sendable {
     private let accounts: any AccountStore
     private let performance: HashtagPerformance
     private let profiles: HashtagProfiles
+    /// Answers, kept for as long as no post and no effect has changed.
+    private let pages: RevisionCache<Page, ByteBuffer>
+
+    private static let pagesKept = 64
+
+    private struct Page: Hashable {
+        let hashtag: HashtagKey
+        let query: String?
+        let effects: Timestamp?
+    }
 
     package init(
         reader: any InsightReader, search: any PostSearch, accounts: any AccountStore, performance: HashtagPerformance,
@@ -20,6 +31,7 @@ package struct HashtagController: Sendable {
         self.accounts = accounts
         self.performance = performance
         self.profiles = profiles
+        pages = RevisionCache(reader: reader, capacity: Self.pagesKept)
     }
 
     func show(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
@@ -27,19 +39,32 @@ package struct HashtagController: Sendable {
         let text = try context.pathPart("hashtag")
         let revision = try await reader.revision(of: workspace)
         guard let key = HashtagKey(text), let profile = try await profiles.profile(key, in: workspace, at: revision)
-        else {
-            throw try await unknown(text, in: workspace)
-        }
-        var fields = QueryFields(request.uri.query)
+        else { throw try await unknown(text, in: workspace) }
+        let query = request.uri.query
+        var fields = QueryFields(query)
         let format: AnswerFormat = fields.choice("format") ?? .json
-        let query = try await PostListRequest(fields, of: key, in: workspace, accounts: accounts).query
-        let list = try await search.posts(matching: query, in: workspace)
-        let items = list.posts.map(PostItem.init)
-        if format == .csv { return PostItem.table.csv(items, named: "hashtag-posts") }
         let (row, effects) = try await performance.row(key, PostSelection(), in: workspace, at: revision)
+        guard format == .json else {
+            let query = try await PostListRequest(fields, of: key, in: workspace, accounts: accounts).query
+            let list = try await search.posts(matching: query, in: workspace)
+            return PostItem.table.csv(list.posts.map(PostItem.init), named: "hashtag-posts")
+        }
+        let place = Page(hashtag: key, query: query, effects: effects?.report.computedAt)
+        let page = try await pages.value(place, in: workspace, at: revision) { [search, accounts, fields] in
+            let query = try await PostListRequest(fields, of: key, in: workspace, accounts: accounts).query
+            let list = try await search.posts(matching: query, in: workspace)
+            return Self.page(list, of: query, in: workspace, row: row, effects, profile)
+        }
+        return .json(page.value)
+    }
+
+    private static func page(
+        _ list: PostList, of query: PostQuery, in workspace: WorkspaceID, row: HashtagRow?,
+        _ effects: ScopedEffectReport?, _ profile: HashtagProfile
+    ) -> ByteBuffer {
         var json = JSONWriter()
         json.object { json in
-            json.list("items", items) { json, item in
+            json.list("items", list.posts.map(PostItem.init)) { json, item in
                 json.object { json in
                     item.write(to: &json)
                     item.writeRest(to: &json)
@@ -51,7 +76,7 @@ package struct HashtagController: Sendable {
                 profile.write(to: &json)
             }
         }
-        return .json(json.buffer)
+        return json.buffer
     }
 
     private func unknown(_ text: String, in workspace: WorkspaceID) async throws -> Problem {

@@ -89,6 +89,13 @@ struct OutlookResults {
         }
     }
 
+    /// Results in each tenth of the distributions forecast.
+    var places: [Int] {
+        zip(outlooks, outcomes).reduce(into: [Int](repeating: 0, count: 10)) { counts, result in
+            counts[min(9, Int(10 * (1 - result.0.probability(above: result.1))))] += 1
+        }
+    }
+
     /// Intervals at the level that posts by then settled had shown to be the right one.
     private func adapted(_ asked: Double) -> [ForecastInterval] {
         var level = AdaptiveLevel(asked)

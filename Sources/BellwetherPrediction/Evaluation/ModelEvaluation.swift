@@ -18,9 +18,12 @@ package struct TargetEvaluation: Sendable, Codable, Hashable {
     /// The median of the account's earlier posts of the same kind; the overall median where it had too few.
     package let accountMedian: Scores
     package let intervals: [IntervalEvaluation]
+    /// How many results lay in each tenth of what was forecast for them, lowest first: a tenth in each, where forecasts
+    /// are honest.
+    package let places: [Int]
 
     enum CodingKeys: String, CodingKey {
-        case target, posts, model, intervals
+        case target, posts, model, intervals, places
         case overallMedian = "overall_median"
         case accountMedian = "account_median"
     }
@@ -58,7 +61,8 @@ package struct TargetEvaluation: Sendable, Codable, Hashable {
 
 extension TargetEvaluation {
     /// Scores a target on held-out rows that have an outcome for it.
-    init(target: Target, regimes: [Regime: RegimeModels], training: [TrainingRow], held: [TrainingRow]) {
+    /// - Parameter models: of the regime that needs no history, and of the one that does where there was enough of it.
+    init(_ target: Target, models: [Regime: TargetModels], training: [TrainingRow], held: [TrainingRow]) {
         let held = held.filter { $0.outcome[target] != nil }
         let outcomes = held.compactMap { $0.outcome[target] }
         let overall = median(training.compactMap { $0.outcome[target] }) ?? 0
@@ -67,22 +71,20 @@ extension TargetEvaluation {
         var typical: [Double] = []
         var expected: [Double] = []
         for (place, row) in held.enumerated() {
-            let regime = regimes[row.inputs.regime] == nil ? Regime.withoutHistory : row.inputs.regime
-            guard let models = regimes[regime] else { continue }
+            let regime = models[row.inputs.regime] == nil ? Regime.withoutHistory : row.inputs.regime
+            guard let models = models[regime] else { continue }
             let treeRow = Columns.trees(regime, target: target).row(row.inputs)
-            let logarithm = models.typical[target].logarithm(row.inputs, treeRow: treeRow)
-            typical.append(models.typical[target].natural(logarithm))
-            expected.append(models.expected[target].predict(row.inputs, treeRow: treeRow))
+            let logarithm = models.typical.logarithm(row.inputs, treeRow: treeRow)
+            typical.append(models.typical.natural(logarithm))
+            expected.append(models.expected.predict(row.inputs, treeRow: treeRow))
             results.add(
-                models.typical[target].outlook(logarithm, treeRow: treeRow), row, outcome: outcomes[place],
-                usual: usual[place])
+                models.typical.outlook(logarithm, treeRow: treeRow), row, outcome: outcomes[place], usual: usual[place])
         }
-        self.target = target
-        posts = held.count
-        model = Scores(typical: typical, expected: expected, outcomes: outcomes)
         let same = outcomes.map { _ in overall }
-        overallMedian = Scores(typical: same, expected: same, outcomes: outcomes)
-        accountMedian = Scores(typical: usual, expected: usual, outcomes: outcomes)
-        intervals = results.evaluations
+        self.init(
+            target: target, posts: held.count, model: Scores(typical: typical, expected: expected, outcomes: outcomes),
+            overallMedian: Scores(typical: same, expected: same, outcomes: outcomes),
+            accountMedian: Scores(typical: usual, expected: usual, outcomes: outcomes), intervals: results.evaluations,
+            places: results.places)
     }
 }

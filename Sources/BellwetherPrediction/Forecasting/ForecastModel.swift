@@ -91,10 +91,20 @@ struct PerTarget<Value> {
 
 extension PerTarget: Sendable where Value: Sendable {}
 
+/// Both measures of one target in one regime.
+struct TargetModels: Sendable {
+    let typical: TargetModel
+    let expected: TargetModel
+}
+
 /// The models of one regime.
 struct RegimeModels: Sendable {
     let typical: PerTarget<TargetModel>
     let expected: PerTarget<TargetModel>
+
+    subscript(target: Target) -> TargetModels {
+        TargetModels(typical: typical[target], expected: expected[target])
+    }
 
     /// The trees' input per target.
     func treeRows(_ inputs: FeatureInputs) -> PerTarget<[Double]> {

@@ -37,11 +37,12 @@ package struct ModelDirectory: Sendable {
     package func manifest(_ id: String, in workspace: WorkspaceID) throws -> ModelManifest {
         let file = folder(workspace) + "/\(id)/model.json"
         do {
-            let manifest = try JSONDecoder().decode(ModelManifest.self, from: read(file, of: id))
-            guard manifest.format == ModelManifest.currentFormat else {
+            let data = try read(file, of: id)
+            let form = try JSONDecoder().decode(ModelManifest.Form.self, from: data)
+            guard form.format == ModelManifest.currentFormat else {
                 throw ModelFileError("Model '\(id)' was made by another version of Bellwether. Train again.")
             }
-            return manifest
+            return try JSONDecoder().decode(ModelManifest.self, from: data)
         } catch let error as DecodingError {
             throw ModelFileError(
                 "Model '\(id)' cannot be used: its file model.json is damaged or cut short. Train again.",
@@ -96,10 +97,11 @@ package struct ModelDirectory: Sendable {
         return String(decoding: data, as: UTF8.self)
     }
 
-    /// Saves a model and makes it live.
+    /// Saves a model.
+    /// - Parameter live: whether forecasts are made with it from now on.
     /// - Throws: ``ModelFileError`` when the directory cannot be written; the live model then stays what it was.
     package func save(
-        _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp
+        _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp, live: Bool = true
     ) throws -> ModelManifest {
         let (manifest, files) = ModelManifest.describing(
             model, workspace: workspace, synthetic: synthetic, trainedAt: trainedAt)
@@ -107,27 +109,61 @@ package struct ModelDirectory: Sendable {
         let draft = folder + "/.\(manifest.id).tmp"
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        do {
+        try writing(in: folder) {
             let manager = FileManager.default
             try manager.createDirectory(
                 atPath: draft, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
             for (name, data) in files { try writeDurably(data, to: draft + "/" + name) }
             try writeDurably(encoder.encode(manifest), to: draft + "/model.json")
+            try writeDurably(Data(manifest.card.utf8), to: draft + "/model-card.md")
             if manager.fileExists(atPath: folder + "/" + manifest.id) {
                 try manager.removeItem(atPath: folder + "/" + manifest.id)
             }
             try manager.moveItem(atPath: draft, toPath: folder + "/" + manifest.id)
             try syncFolder(folder)
-            try writeDurably(Data((manifest.id + "\n").utf8), to: folder + "/.current.tmp")
-            try replaceFile(folder + "/current", with: folder + "/.current.tmp")
-            try syncFolder(folder)
+            if live { try makeLive(manifest.id, in: folder) }
+        }
+        return manifest
+    }
+
+    /// Makes a saved model live, after checking that it can be used.
+    /// - Throws: ``ModelFileError``; the live model then stays what it was.
+    package func activate(_ id: String, in workspace: WorkspaceID) throws {
+        guard ids(workspace).contains(id) else {
+            throw ModelFileError("Workspace '\(workspace)' has no model '\(id)'. 'bellwether models list' lists them.")
+        }
+        _ = try load(id, in: workspace)
+        try writing(in: folder(workspace)) { try makeLive(id, in: folder(workspace)) }
+    }
+
+    /// The ids of the saved models, newest first.
+    package func ids(_ workspace: WorkspaceID) -> [String] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder(workspace))) ?? []  // none: no models
+        return names.filter { name in
+            !name.hasPrefix(".") && FileManager.default.fileExists(atPath: folder(workspace) + "/\(name)/model.json")
+        }.sorted(by: >)
+    }
+
+    /// The newest saved model before the live one; nil when there is none.
+    package func idBefore(live: String, in workspace: WorkspaceID) -> String? {
+        ids(workspace).first { $0 < live }
+    }
+
+    private func makeLive(_ id: String, in folder: String) throws {
+        try writeDurably(Data((id + "\n").utf8), to: folder + "/.current.tmp")
+        try replaceFile(folder + "/current", with: folder + "/.current.tmp")
+        try syncFolder(folder)
+    }
+
+    private func writing(in folder: String, _ body: () throws -> Void) throws(ModelFileError) {
+        do {
+            try body()
         } catch {
             throw ModelFileError(
                 "The model could not be saved in '\(folder)': \(error.localizedDescription) "
                     + "The model that was live stays live.",
                 underlying: error)
         }
-        return manifest
     }
 
     /// Removes every model of a workspace.

@@ -6,6 +6,11 @@ package struct ModelManifest: Codable, Sendable, Hashable {
     /// The version of this file's form.
     package static let currentFormat = 2
 
+    /// What papers of every version have.
+    struct Form: Codable {
+        let format: Int
+    }
+
     package let format: Int
     package let id: String
     package let workspace: String

@@ -27,7 +27,8 @@ package struct Trainer: Sendable {
             posts: rows.count - split,
             targets: Target.allCases.map { target in
                 TargetEvaluation(
-                    target: target, regimes: rehearsal.regimes, training: training, held: Array(rows[split...]))
+                    target, models: rehearsal.regimes.mapValues { $0[target] }, training: training,
+                    held: Array(rows[split...]))
             })
         // The newest posts say most about the next ones: the model that goes live learns from them too, with as many
         // trees as the rehearsal found best, and how far it misses is what the rehearsal missed.
@@ -55,6 +56,30 @@ package struct Trainer: Sendable {
         }
     }
 
+    /// How models of one target, trained on some posts, forecast later ones.
+    /// - Parameters:
+    ///   - training: at least ``minimumPosts`` that have the target, oldest first.
+    ///   - held: later posts.
+    package func evaluate(
+        _ target: Target, training: [TrainingRow], held: [TrainingRow]
+    ) async throws -> TargetEvaluation {
+        var models: [Regime: TargetModels] = [:]
+        for regime in Regime.allCases {
+            let data = TargetData(Self.rows(training, of: regime), target: target, regime: regime)
+            guard regime == .withoutHistory || data.count >= Self.minimumPostsWithHistory else { continue }
+            var fitted: [Measure: TargetModel] = [:]
+            for measure in Measure.allCases {
+                let part = ModelPart(regime: regime, target: target, measure: measure)
+                let parts = try await fit(part, data, rounds: nil, residuals: nil).parts
+                fitted[measure] = try TargetTraining(part, library: library).model(parts)
+            }
+            if let typical = fitted[.typical], let expected = fitted[.expected] {
+                models[regime] = TargetModels(typical: typical, expected: expected)
+            }
+        }
+        return TargetEvaluation(target, models: models, training: training, held: held)
+    }
+
     /// Fits every model to all the rows given, oldest first, without an evaluation.
     package func fit(_ rows: [TrainingRow]) async throws -> FittedModels {
         try await fit(rows, rounds: nil, residuals: nil)
@@ -70,29 +95,39 @@ package struct Trainer: Sendable {
         var left: [ModelPart: Residuals] = [:]
         var regimes: [Regime: RegimeModels] = [:]
         for regime in Regime.allCases {
-            let seen = regime == .withHistory ? rows.filter { $0.inputs.regime == .withHistory } : rows
+            let seen = Self.rows(rows, of: regime)
             guard regime == .withoutHistory || isEnoughHistory(seen, rounds: rounds) else { continue }
             var parts: [ModelPart: TargetTraining.Parts] = [:]
             for target in Target.allCases {
                 let data = TargetData(seen, target: target, regime: regime)
                 for measure in Measure.allCases {
                     let part = ModelPart(regime: regime, target: target, measure: measure)
-                    let training = TargetTraining(part, library: library)
-                    let chosen = if let rounds = rounds?[part] { rounds } else { try await training.chooseRounds(data) }
-                    parts[part] = try await training.fit(data, rounds: chosen)
-                    guard measure == .typical else { continue }
-                    let missed =
-                        if let known = residuals?[part] { known } else {
-                            try await training.residuals(data, rounds: chosen)
-                        }
-                    parts[part]?.spread = try await SpreadTraining(library: library).fit(missed)
-                    left[part] = missed
+                    let fitted = try await fit(part, data, rounds: rounds?[part], residuals: residuals?[part])
+                    parts[part] = fitted.parts
+                    left[part] = fitted.residuals
                 }
             }
             regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
             allParts.merge(parts) { $1 }
         }
         return FittedModels(parts: allParts, residuals: left, regimes: regimes, seen: SeenFeatures(rows))
+    }
+
+    /// Fits one part; where it is for typical values, with how results scatter around them.
+    private func fit(
+        _ part: ModelPart, _ data: TargetData, rounds: Int?, residuals: Residuals?
+    ) async throws -> (parts: TargetTraining.Parts, residuals: Residuals?) {
+        let training = TargetTraining(part, library: library)
+        let chosen = if let rounds { rounds } else { try await training.chooseRounds(data) }
+        var parts = try await training.fit(data, rounds: chosen)
+        guard part.measure == .typical else { return (parts, nil) }
+        let missed = if let residuals { residuals } else { try await training.residuals(data, rounds: chosen) }
+        parts.spread = try await SpreadTraining(library: library).fit(missed)
+        return (parts, missed)
+    }
+
+    private static func rows(_ rows: [TrainingRow], of regime: Regime) -> [TrainingRow] {
+        regime == .withHistory ? rows.filter { $0.inputs.regime == .withHistory } : rows
     }
 
     private func isEnoughHistory(_ rows: [TrainingRow], rounds: [ModelPart: Int]?) -> Bool {
