@@ -28,6 +28,8 @@ package struct Bellwether: Sendable {
     /// The models forecasts are made with; ``LiveModels/refresh()`` fills it.
     package let liveModels: LiveModels
     package let forecaster: Forecaster
+    /// At which levels the forecaster makes intervals; who judges its forecasts sets them.
+    package let levels: LevelDirectory
     package let clock: @Sendable () -> Timestamp
 
     /// Opens a data directory with a SQLite store in it, making both if they are not there.
@@ -58,7 +60,8 @@ package struct Bellwether: Sendable {
         trainer = Trainer(library: library)
         models = ModelDirectory(path: dataDirectory + "/models", library: library)
         liveModels = LiveModels(directory: models)
-        forecaster = Forecaster(models: liveModels, accounts: store, posts: store)
+        levels = LevelDirectory()
+        forecaster = Forecaster(models: liveModels, accounts: store, posts: store, levels: levels)
     }
 
     /// Now, by the machine's clock.

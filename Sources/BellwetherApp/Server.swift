@@ -19,6 +19,8 @@ package struct Server: Sendable {
     private let configuration: ServerConfiguration
     private let logger: Logger
     private let refresher: ModelRefresher
+    /// Takes down the forecasts that are given.
+    package let recorder: PredictionRecorder
     /// Does the imports that were asked for; runs while the server does.
     package let imports: ImportService
 
@@ -30,6 +32,7 @@ package struct Server: Sendable {
             models: bellwether.liveModels, workspaces: bellwether.workspaces, stated: configuration.workspace,
             logger: logger)
         self.refresher = refresher
+        recorder = PredictionRecorder(ledger: bellwether.store.ports, clock: bellwether.clock, logger: logger)
         imports = ImportService(
             reader: UploadReader(importer: bellwether.importer, store: bellwether.store.ports),
             imports: bellwether.imports, dataDirectory: bellwether.dataDirectory,
@@ -55,7 +58,7 @@ package struct Server: Sendable {
             logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [refresher, imports, effectService, application],
+                services: [refresher, recorder, imports, effectService, ledgerService, application],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -69,6 +72,12 @@ package struct Server: Sendable {
     private var effectService: EffectService {
         let store = bellwether.store.ports
         return EffectService(analyst: bellwether.analyst, analyses: store, reader: store, logger: logger)
+    }
+
+    /// Holds the forecasts that were given against results.
+    package var ledgerService: LedgerService {
+        LedgerService(
+            store: bellwether.store.ports, levels: bellwether.levels, clock: bellwether.clock, logger: logger)
     }
 
     /// Everything the server answers, without listening anywhere.
@@ -113,7 +122,9 @@ package struct Server: Sendable {
         let (writer, search, accounts) = (bellwether.writer, bellwether.search, bellwether.accounts)
         return Routes.Controllers(
             prediction: PredictionController(
-                forecaster: bellwether.forecaster, assistant: assistant, clock: bellwether.clock),
+                forecaster: bellwether.forecaster, assistant: assistant, recorder: recorder, clock: bellwether.clock),
+            predictions: PredictionsController(
+                ledger: bellwether.store.ports, search: search, accounts: accounts, clock: bellwether.clock),
             posts: PostsController(
                 writer: writer, search: search, accounts: accounts, intake: intake, sentiment: sentiment,
                 clock: bellwether.clock),

@@ -9,6 +9,7 @@ package struct Routes: Sendable {
     /// Who answers.
     package struct Controllers: Sendable {
         package let prediction: PredictionController
+        package let predictions: PredictionsController
         package let posts: PostsController
         package let update: UpdateController
         package let imports: ImportsController
@@ -20,12 +21,13 @@ package struct Routes: Sendable {
         package let openAPI: OpenAPIController
 
         package init(
-            prediction: PredictionController, posts: PostsController, update: UpdateController,
-            imports: ImportsController, mappings: MappingsController, accounts: AccountsController,
-            insights: InsightControllers, workspaces: WorkspacesController, health: HealthController,
-            openAPI: OpenAPIController
+            prediction: PredictionController, predictions: PredictionsController, posts: PostsController,
+            update: UpdateController, imports: ImportsController, mappings: MappingsController,
+            accounts: AccountsController, insights: InsightControllers, workspaces: WorkspacesController,
+            health: HealthController, openAPI: OpenAPIController
         ) {
             self.prediction = prediction
+            self.predictions = predictions
             self.posts = posts
             self.update = update
             self.imports = imports
@@ -47,6 +49,10 @@ package struct Routes: Sendable {
     package static let methods: [String: [HTTPRequest.Method]] = [
         "/predict": [.post],
         "/suggest": [.post],
+        "/predictions": [.get],
+        "/predictions/{id}": [.get],
+        "/predictions/{id}/published": [.post],
+        "/accuracy": [.get],
         "/posts": [.get, .post],
         "/posts/{post}": [.get, .delete],
         "/update-post": [.post],
@@ -99,6 +105,10 @@ package struct Routes: Sendable {
     private func addAnswers(to router: Router<BellwetherRequestContext>) {
         router.post("predict", use: controllers.prediction.predict)
         router.post("suggest", use: controllers.prediction.suggest)
+        router.get("predictions", use: controllers.predictions.list)
+        router.get("predictions/:id", use: controllers.predictions.show)
+        router.post("predictions/:id/published", use: controllers.predictions.publish)
+        router.get("accuracy", use: controllers.predictions.accuracy)
         router.get("healthz", use: controllers.health.health)
         router.get("readyz", use: controllers.health.readiness)
         router.get("openapi.json", use: controllers.openAPI.document)

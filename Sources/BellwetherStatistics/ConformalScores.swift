@@ -53,11 +53,19 @@ package struct ConformalScores: Hashable, Sendable, Codable {
     /// With too few scores for the level these are the least and the greatest of them.
     /// - Parameter level: above 0 and below 1.
     package func interval(level: Double) -> ClosedRange<Double> {
-        let mass = (1 + level) / 2 * (total + 1)
-        let upper = cumulated.firstIndex { $0 >= mass } ?? values.count - 1
+        let (lower, upper) = (quantile((1 - level) / 2), quantile((1 + level) / 2))
+        return min(lower, upper)...max(lower, upper)
+    }
+
+    /// The score that the next one is below with at most a share of the chances, or above with at most the rest,
+    /// whichever is the smaller tail.
+    package func quantile(_ share: Double) -> Double {
+        let mass = max(share, 1 - share) * (total + 1)
+        guard share < 0.5 else {
+            return values[cumulated.firstIndex { $0 >= mass } ?? values.count - 1]
+        }
         // From above, the weight of a value and those after it is the total without those before it.
-        let lower = values.indices.last { $0 == 0 || total - cumulated[$0 - 1] >= mass } ?? 0
-        return min(values[lower], values[upper])...max(values[lower], values[upper])
+        return values[values.indices.last { $0 == 0 || total - cumulated[$0 - 1] >= mass } ?? 0]
     }
 
     /// How likely the next score is above one; strictly between 0 and 1.

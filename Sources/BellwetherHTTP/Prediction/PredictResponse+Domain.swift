@@ -1,14 +1,20 @@
 import BellwetherCore
 package import BellwetherAssistant
 package import BellwetherPrediction
+package import BellwetherStore
 
 extension PredictResponse {
     /// Digits shown: as many as the forecast can mean.
-    /// - Parameter levels: of the intervals.
-    package init(_ forecast: Forecast, _ suggestions: Suggestions, levels: [Double] = Forecast.defaultLevels) {
+    /// - Parameters:
+    ///   - levels: of the intervals.
+    ///   - id: under which it is taken down.
+    package init(
+        _ forecast: Forecast, _ suggestions: Suggestions, levels: [Double] = Forecast.defaultLevels,
+        id: PredictionID? = nil
+    ) {
         let typical = forecast.typical
         self.init(
-            suggestions: SuggestResponse(suggestions),
+            id: id?.value, suggestions: SuggestResponse(suggestions),
             predictedReach: typical.reach, predictedLikes: typical.likes,
             predictedEngagementRate: typical.engagementRate.rounded(digits: 6),
             expectedReach: forecast.expected.reach.rounded(digits: 1),

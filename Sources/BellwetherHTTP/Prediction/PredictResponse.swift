@@ -5,6 +5,8 @@ package import NIOCore
 
 /// The answer of `/predict`.
 package struct PredictResponse: Sendable {
+    /// Under which it is taken down; nil where it is not.
+    let id: String?
     let suggestions: SuggestResponse
     let predictedReach: Int
     let predictedLikes: Int
@@ -88,6 +90,7 @@ package struct PredictResponse: Sendable {
             json.number("predicted_engagement_rate", predictedEngagementRate)
             json.integer("predicted_likes", predictedLikes)
             json.integer("predicted_reach", predictedReach)
+            json.string("prediction_id", id)
             json.string("reach_basis", reachBasis)
             if let description = suggestions.suggestedDescription {
                 json.string("suggested_description", description)

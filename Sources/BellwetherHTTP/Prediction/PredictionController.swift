@@ -9,9 +9,14 @@ import NIOFoundationCompat
 package struct PredictionController: Sendable {
     private let forecaster: Forecaster
     private let assistant: Assistant
+    private let recorder: any PredictionRecording
     private let clock: @Sendable () -> Timestamp
 
-    package init(forecaster: Forecaster, assistant: Assistant, clock: @escaping @Sendable () -> Timestamp) {
+    package init(
+        forecaster: Forecaster, assistant: Assistant, recorder: any PredictionRecording,
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
+        self.recorder = recorder
         self.forecaster = forecaster
         self.assistant = assistant
         self.clock = clock
@@ -23,7 +28,8 @@ package struct PredictionController: Sendable {
         let forecast = try await forecaster.forecast(draft, in: context.workspace)
         return .json(
             PredictResponse(
-                forecast, assistant.suggestions(for: draft), levels: asked.intervalLevels ?? Forecast.defaultLevels
+                forecast, assistant.suggestions(for: draft), levels: asked.intervalLevels ?? Forecast.defaultLevels,
+                id: recorder.record(draft, forecast, in: context.workspace)
             ).json())
     }
 

@@ -144,10 +144,6 @@ extension TrainingRow {
 extension FeatureInputs {
     /// What the account usually gets.
     func usual(_ target: Target, else overall: Double) -> Double {
-        switch target {
-        case .reach: account.usual?.reach ?? overall
-        case .likes: account.usual?.likes ?? overall
-        case .engagementRate: account.usual?.engagementRate ?? overall
-        }
+        account.usual?[target] ?? overall
     }
 }

@@ -22,6 +22,11 @@ package struct AccountHistory: Hashable, Sendable {
     /// What posts of this kind usually get; nil where there were too few.
     package var usual: UsualResults? { UsualResults(recent: sameKind) }
 
+    /// What posts of this kind with such media usually get; nil where there were too few.
+    func usual(of type: MediaType) -> UsualResults? {
+        UsualResults(recent: sameKind.filter { $0.mediaType == type })
+    }
+
     /// The median engagement rate of the newest ``window`` posts of either kind; nil where none could be rated.
     package var averageEngagementRate: Double? {
         let newest = (sameKind + otherKind).sorted { $0.publishedAt > $1.publishedAt }.prefix(Self.window)

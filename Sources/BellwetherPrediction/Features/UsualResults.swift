@@ -7,9 +7,13 @@ package struct PastResult: Hashable, Sendable {
     package let reach: Int
     package let likes: Int?
     package let engagementRate: Double?
+    package let mediaType: MediaType
 
     /// - Returns: nil when the counts say nothing of reach.
-    package init?(_ counts: PostCounts, at publishedAt: Timestamp, basis: RateBasis) {
+    package init?(
+        _ counts: PostCounts, at publishedAt: Timestamp, basis: RateBasis, mediaType: MediaType = .none
+    ) {
+        self.mediaType = mediaType
         guard let reach = counts.reach(on: basis) else { return nil }
         self.publishedAt = publishedAt
         self.reach = reach
@@ -34,5 +38,13 @@ package struct UsualResults: Hashable, Sendable {
         self.reach = reach
         likes = median(recent.compactMap { $0.likes.map(Double.init) })
         engagementRate = median(recent.compactMap(\.engagementRate))
+    }
+
+    subscript(target: Target) -> Double? {
+        switch target {
+        case .reach: reach
+        case .likes: likes
+        case .engagementRate: engagementRate
+        }
     }
 }

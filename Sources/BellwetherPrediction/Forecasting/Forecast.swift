@@ -21,7 +21,15 @@ package struct Forecast: Sendable {
     package let standing: AccountStanding?
     /// What to know before relying on it.
     package let warnings: [ForecastWarning]
+    /// What it was made from.
+    package let inputs: FeatureInputs
+    /// The account's, where one is named.
+    let account: AccountID?
+    let history: AccountHistory?
+    /// Medians of the posts the model learnt from.
+    let overallMedians: OverallMedians
     let outlooks: PerTarget<Outlook>
+    let levels: AdaptedLevels
 
     package struct Typical: Hashable, Sendable {
         package let reach: Int
@@ -39,8 +47,10 @@ package struct Forecast: Sendable {
     package static let defaultLevels = [0.5, 0.8]
 
     /// Where the result lies with a probability; the typical value is always within, counts are whole.
+    ///
+    /// It is made at the level at which the workspace's earlier forecasts held as often as that.
     package func interval(of target: Target, level: Double) -> ForecastInterval {
-        let interval = outlooks[target].interval(level: level)
+        let interval = outlooks[target].interval(level: levels.level(level, for: target)).told(as: level)
         switch target {
         case .reach: return interval.whole(around: typical.reach)
         case .likes: return interval.whole(around: typical.likes)

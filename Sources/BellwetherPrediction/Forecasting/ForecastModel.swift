@@ -10,9 +10,15 @@ package struct ForecastModel: Sendable {
     /// Models that know no history, and, where there was enough of it, models that do.
     let regimes: [Regime: RegimeModels]
     let seen: SeenFeatures
+    let medians: OverallMedians
 
-    /// - Parameter history: the account's, where one is named.
-    package func forecast(_ inputs: FeatureInputs, history: AccountHistory? = nil) -> Forecast {
+    /// - Parameters:
+    ///   - account: the one that is named, with its history.
+    ///   - levels: at which intervals are to be made.
+    package func forecast(
+        _ inputs: FeatureInputs, account: AccountID? = nil, history: AccountHistory? = nil,
+        levels: AdaptedLevels = AdaptedLevels()
+    ) -> Forecast {
         let regime = regimes[inputs.regime] == nil ? Regime.withoutHistory : inputs.regime
         guard let models = regimes[regime] else {
             preconditionFailure("a model without the regime that needs no history is never loaded")
@@ -32,7 +38,8 @@ package struct ForecastModel: Sendable {
             reachBasis: reachBasis, explanation: models.typical.reach.explanation(inputs, treeRow: rows.reach),
             model: summary, usesHistory: regime == .withHistory,
             standing: history.flatMap { AccountStanding($0, typical: typical.reach, outlook: outlooks.reach) },
-            warnings: warnings(inputs, history), outlooks: outlooks)
+            warnings: warnings(inputs, history), inputs: inputs, account: account, history: history,
+            overallMedians: medians, outlooks: outlooks, levels: levels)
     }
 
     private func warnings(_ inputs: FeatureInputs, _ history: AccountHistory?) -> [ForecastWarning] {

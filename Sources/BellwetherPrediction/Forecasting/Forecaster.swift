@@ -6,8 +6,14 @@ package struct Forecaster: Sendable {
     private let models: any ModelSource
     private let accounts: any AccountStore
     private let posts: any PostReader
+    private let levels: LevelDirectory
 
-    package init(models: any ModelSource, accounts: any AccountStore, posts: any PostReader) {
+    /// - Parameter levels: at which intervals are to be made.
+    package init(
+        models: any ModelSource, accounts: any AccountStore, posts: any PostReader,
+        levels: LevelDirectory = LevelDirectory()
+    ) {
+        self.levels = levels
         self.models = models
         self.accounts = accounts
         self.posts = posts
@@ -19,7 +25,9 @@ package struct Forecaster: Sendable {
         let model = try models.model(for: workspace)
         let traits = PostTraits(draft)
         let known = try await knowledge(of: draft, traits: traits, basis: model.reachBasis, in: workspace)
-        return model.forecast(FeatureInputs(traits, account: known.context), history: known.history)
+        return model.forecast(
+            FeatureInputs(traits, account: known.context), account: known.account, history: known.history,
+            levels: levels.levels(of: workspace))
     }
 
     /// What a forecast of a draft looks at.
@@ -32,14 +40,21 @@ package struct Forecaster: Sendable {
             traits, account: try await knowledge(of: draft, traits: traits, basis: basis, in: workspace).context)
     }
 
+    /// What is known of a draft's account.
+    private struct Knowledge {
+        let context: AccountContext
+        let account: AccountID?
+        let history: AccountHistory?
+    }
+
     private func knowledge(
         of draft: Draft, traits: PostTraits, basis: RateBasis, in workspace: WorkspaceID
-    ) async throws -> (context: AccountContext, history: AccountHistory?) {
+    ) async throws -> Knowledge {
         guard let reference = draft.account else {
             let stated = AccountContext(
                 followers: draft.followers ?? Draft.defaultFollowers,
                 averageEngagementRate: draft.averageEngagementRate ?? Draft.defaultEngagementRate)
-            return (stated, nil)
+            return Knowledge(context: stated, account: nil, history: nil)
         }
         let account = try await accounts.account(reference, in: workspace)
         let followers = try await accounts.followers(of: account.id, at: traits.publishedAt, in: workspace)
@@ -52,7 +67,9 @@ package struct Forecaster: Sendable {
         let known = AccountContext(
             followers: followers?.followers ?? draft.followers, history: history, previousPost: previous,
             publishedAt: traits.publishedAt, zone: account.zone)
-        return (known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known, history)
+        return Knowledge(
+            context: known.averageEngagementRate == nil ? known.rated(draft.averageEngagementRate) : known,
+            account: account.id, history: history)
     }
 
     private func results(
@@ -62,7 +79,9 @@ package struct Forecaster: Sendable {
             account: account, publishedUntil: time.adding(seconds: -Maturity.age), isReply: isReply,
             reachBasis: basis, limit: AccountHistory.window)
         return try await posts.history(query, in: workspace).reversed().compactMap { stored in
-            stored.matureCounts.flatMap { PastResult($0, at: stored.post.publishedAt, basis: basis) }
+            stored.matureCounts.flatMap { PastResult(
+                    $0, at: stored.post.publishedAt, basis: basis, mediaType: stored.post.media.type)
+            }
         }
     }
 }

@@ -11,6 +11,9 @@ package struct ForecastInterval: Hashable, Sendable {
 }
 
 extension ForecastInterval {
+    /// The same interval, which will hold as often as another level says.
+    func told(as level: Double) -> ForecastInterval { ForecastInterval(level: level, low: low, high: high, n: n) }
+
     /// The whole numbers in it, and the typical one.
     func whole(around typical: Int) -> ForecastInterval {
         let centre = Double(typical)
@@ -40,6 +43,9 @@ struct Outlook: Sendable {
             level: level, low: model.natural(centre + scores.lowerBound * scale),
             high: model.natural(centre + scores.upperBound * scale), n: spread.scores.n)
     }
+
+    /// The result that a share of such posts stays below.
+    func quantile(_ share: Double) -> Double { model.natural(centre + spread.scores.quantile(share) * scale) }
 
     /// How likely the result is above a value.
     func probability(above value: Double) -> Double {

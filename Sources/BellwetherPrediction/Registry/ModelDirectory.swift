@@ -80,7 +80,7 @@ package struct ModelDirectory: Sendable {
             }
             return ForecastModel(
                 summary: try manifest.summary(), reachBasis: manifest.reachBasis, regimes: regimes,
-                seen: manifest.seen)
+                seen: manifest.seen, medians: manifest.medians)
         } catch {
             throw ModelFileError("Model '\(id)' cannot be used: \(error). Train again.", underlying: error)
         }

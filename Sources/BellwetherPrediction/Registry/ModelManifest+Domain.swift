@@ -31,7 +31,8 @@ extension ModelManifest {
             synthetic: synthetic, trainedAt: trainedAt.iso8601, reachBasis: model.table.reachBasis, posts: model.posts,
             from: times.min()?.iso8601 ?? "", to: times.max()?.iso8601 ?? "",
             features: Feature.allCases.filter(Set(features).contains).map(\.rawValue), library: model.library,
-            dataFingerprint: fingerprint, evaluation: model.evaluation, seen: model.fitted.seen, parts: parts)
+            dataFingerprint: fingerprint, evaluation: model.evaluation, seen: model.fitted.seen,
+            medians: model.fitted.medians, parts: parts)
         return (manifest, files)
     }
 }

@@ -31,6 +31,7 @@ package struct ModelManifest: Codable, Sendable, Hashable {
     package let dataFingerprint: String
     package let evaluation: ModelEvaluation
     let seen: SeenFeatures
+    let medians: OverallMedians
     let parts: [Part]
 
     /// One LightGBM model and the linear base under it: log(typical + offset) or log(expected / scale) is
@@ -74,7 +75,7 @@ package struct ModelManifest: Codable, Sendable, Hashable {
     }
 
     enum CodingKeys: String, CodingKey {
-        case format, id, workspace, synthetic, posts, from, to, features, library, evaluation, seen, parts
+        case format, id, workspace, synthetic, posts, from, to, features, library, evaluation, seen, medians, parts
         case trainedAt = "trained_at"
         case reachBasis = "reach_basis"
         case dataFingerprint = "data_fingerprint"

@@ -7,6 +7,7 @@ package struct FittedModels: Sendable {
     let residuals: [ModelPart: Residuals]
     let regimes: [Regime: RegimeModels]
     let seen: SeenFeatures
+    let medians: OverallMedians
 
     /// Trees of each part, by its name.
     package var rounds: [String: Int] {
@@ -15,7 +16,7 @@ package struct FittedModels: Sendable {
 
     /// The models ready to forecast.
     package func forecastModel(_ summary: ModelSummary, reachBasis: RateBasis) -> ForecastModel {
-        ForecastModel(summary: summary, reachBasis: reachBasis, regimes: regimes, seen: seen)
+        ForecastModel(summary: summary, reachBasis: reachBasis, regimes: regimes, seen: seen, medians: medians)
     }
 }
 

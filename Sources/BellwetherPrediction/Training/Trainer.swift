@@ -110,7 +110,8 @@ package struct Trainer: Sendable {
             regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
             allParts.merge(parts) { $1 }
         }
-        return FittedModels(parts: allParts, residuals: left, regimes: regimes, seen: SeenFeatures(rows))
+        return FittedModels(
+            parts: allParts, residuals: left, regimes: regimes, seen: SeenFeatures(rows), medians: OverallMedians(rows))
     }
 
     /// Fits one part; where it is for typical values, with how results scatter around them.

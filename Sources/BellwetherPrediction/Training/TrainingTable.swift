@@ -102,7 +102,9 @@ private struct AccountKnowledge {
             beforeLatest = latest
             latest = post.traits.publishedAt
         }
-        guard let counts = post.counts, let result = PastResult(counts, at: post.traits.publishedAt, basis: basis)
+        guard let counts = post.counts,
+            let result = PastResult(
+                counts, at: post.traits.publishedAt, basis: basis, mediaType: post.traits.media.type)
         else { return }
         if post.traits.isReply { replies.append(result) } else { others.append(result) }
     }
