@@ -161,7 +161,6 @@ let package = Package(
             name: "bellwether", dependencies: ["BellwetherCommands", "CMalloc", argumentParser],
             swiftSettings: swiftSettings),
 
-        .executableTarget(name: "ledger-bench", dependencies: ["BellwetherCore", "BellwetherStore", "BellwetherSQLite", "BellwetherPostgres"], path: "Benchmarks/ledger-bench", swiftSettings: swiftSettings),
         // Measures; never installed.
         .executableTarget(
             name: "bellwether-bench",

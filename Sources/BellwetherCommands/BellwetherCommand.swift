@@ -9,7 +9,8 @@ package struct BellwetherCommand: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, ExportCommand.self, DemoDataCommand.self, AnalyzeCommand.self,
             ReportCommand.self, TrainCommand.self, EvaluateCommand.self, ModelsCommand.self, PredictCommand.self,
-            PostsCommand.self, AccountsCommand.self, WorkspacesCommand.self, MappingsCommand.self, KeysCommand.self, StoreCommand.self,
+            PostsCommand.self, AccountsCommand.self, WorkspacesCommand.self, MappingsCommand.self, KeysCommand.self,
+            StoreCommand.self,
         ])
 
     package init() {}

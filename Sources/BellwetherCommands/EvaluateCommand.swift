@@ -10,7 +10,8 @@ import Foundation
 struct EvaluateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "evaluate",
-        abstract: "Say how well forecasts of a workspace do: train on older posts, forecast newer ones, several times over.",
+        abstract:
+            "Say how well forecasts of a workspace do: train on older posts, forecast newer ones, several times over.",
         discussion: """
             The newest three fifths of the posts are cut into stretches; each is forecast by models of the posts before it, \
             as it would have been then. The live model is left as it is.
@@ -74,8 +75,13 @@ struct EvaluateCommand: AsyncParsableCommand {
             for origin in evaluation.origins {
                 guard let found = origin.targets.first(where: { $0.target == target }) else { continue }
                 errors.add(
-                    [name, String(origin.from.prefix(10)), String(origin.to.prefix(10)), "\(origin.trainingPosts)", "\(found.posts)"]
-                        + [found.model, found.accountMedian, found.overallMedian].map { text($0.meanAbsoluteLogError, 4) })
+                    [
+                        name, String(origin.from.prefix(10)), String(origin.to.prefix(10)), "\(origin.trainingPosts)",
+                        "\(found.posts)",
+                    ]
+                        + [found.model, found.accountMedian, found.overallMedian].map {
+                            text($0.meanAbsoluteLogError, 4)
+                        })
             }
             guard let all = evaluation.overall(target) else { continue }
             errors.add(
@@ -93,5 +99,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             """
     }
 
-    private static func text(_ value: Double?, _ digits: Int) -> String { value.map { $0.formatted(digits: digits) } ?? "-" }
+    private static func text(_ value: Double?, _ digits: Int) -> String {
+        value.map { $0.formatted(digits: digits) } ?? "-"
+    }
 }

@@ -40,8 +40,14 @@ struct ForecastText {
             }
         }
         func whole(_ count: Double) -> String { count.formatted(digits: 0) }
-        table.add([reach, "\(forecast.typical.reach)"] + ranges(.reach, whole) + [forecast.expected.reach.formatted(digits: 1)])
-        table.add(["likes", "\(forecast.typical.likes)"] + ranges(.likes, whole) + [forecast.expected.likes.formatted(digits: 1)])
+        table.add(
+            [reach, "\(forecast.typical.reach)"] + ranges(.reach, whole) + [
+                forecast.expected.reach.formatted(digits: 1)
+            ])
+        table.add(
+            ["likes", "\(forecast.typical.likes)"] + ranges(.likes, whole) + [
+                forecast.expected.likes.formatted(digits: 1)
+            ])
         table.add(
             ["engagement rate", percent(forecast.typical.engagementRate)] + ranges(.engagementRate, percent)
                 + [percent(forecast.expected.engagementRate)])

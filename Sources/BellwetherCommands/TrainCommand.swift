@@ -107,7 +107,8 @@ extension ModelManifest {
                 table.add([
                     "\(target.target.rawValue.replacing("_", with: " ")) \((interval.level * 100).formatted(digits: 0)) %",
                     (interval.coverage * 100).formatted(digits: 1) + " %",
-                    (interval.fixedCoverage * 100).formatted(digits: 1) + " %", "x" + interval.width.formatted(digits: 2),
+                    (interval.fixedCoverage * 100).formatted(digits: 1) + " %",
+                    "x" + interval.width.formatted(digits: 2),
                     (interval.accountMedianCoverage * 100).formatted(digits: 1) + " %",
                     "x" + interval.accountMedianWidth.formatted(digits: 2),
                 ])

@@ -12,7 +12,7 @@ package struct ConformalScores: Hashable, Sendable, Codable {
     package let n: Int
     /// In ascending order; the quantiles of all scores where there were more than are kept.
     private let values: [Double]
-    /// The weight of each value and those before it. The next score has the weight 1.
+    /// The weight of each value and those before it, where the next score has the weight 1.
     private let cumulated: [Double]
 
     private static let kept = 1_000

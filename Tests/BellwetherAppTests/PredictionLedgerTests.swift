@@ -47,7 +47,10 @@ struct PredictionLedgerTests {
 
             let reworked = text.uppercased() + " https://t.example/abc"
             _ = try await bellwether.writer.save(
-                [post(account, "1-\(id)", text: reworked, after: 3_600), post(account, "2-\(id)", text: "Another", after: 60)],
+                [
+                    post(account, "1-\(id)", text: reworked, after: 3_600),
+                    post(account, "2-\(id)", text: "Another", after: 60),
+                ],
                 in: .demo)
             try await server.ledgerService.update(.demo, now: TestServer.now.adding(seconds: 2 * 86_400))
             #expect(try await client.get("/predictions/\(id)").text.contains(#""state":"published""#))

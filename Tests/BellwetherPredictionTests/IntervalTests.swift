@@ -64,7 +64,9 @@ struct IntervalTests {
             let model = trained.forecastModel(.test)
             for row in table.rows.suffix(60) {
                 let forecast = model.forecast(row.inputs)
-                let explained = forecast.explanation.contributions.reduce(forecast.explanation.average) { $0 + $1.amount }
+                let explained = forecast.explanation.contributions.reduce(forecast.explanation.average) {
+                    $0 + $1.amount
+                }
                 #expect(abs(explained - Double(forecast.typical.reach)) <= 0.5 + 1e-6)
                 for contribution in forecast.explanation.contributions {
                     #expect((contribution.amount > 0) == (contribution.effect > 0))

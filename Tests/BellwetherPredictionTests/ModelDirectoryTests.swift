@@ -30,7 +30,9 @@ struct ModelDirectoryTests {
             let fresh = model.forecastModel(.test)
             for row in table.rows.suffix(100) {
                 #expect(loaded.forecast(row.inputs).expected == fresh.forecast(row.inputs).expected)
-                #expect(loaded.forecast(row.inputs).explanation.contributions == fresh.forecast(row.inputs).explanation.contributions)
+                #expect(
+                    loaded.forecast(row.inputs).explanation.contributions
+                        == fresh.forecast(row.inputs).explanation.contributions)
             }
             #expect(loaded.summary.isSynthetic)
             #expect(loaded.summary.posts == table.rows.count)

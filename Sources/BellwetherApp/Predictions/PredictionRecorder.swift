@@ -67,7 +67,8 @@ package final class PredictionRecorder: Service, PredictionRecording {
                     try await ledger.record(entries.compactMap(recorded), in: workspace)
                 }
             } catch {
-                logger.error("forecasts could not be stored", metadata: ["reason": "\(error)", "waiting": "\(entries.count)"])
+                logger.error(
+                    "forecasts could not be stored", metadata: ["reason": "\(error)", "waiting": "\(entries.count)"])
                 // Storing one twice changes nothing.
                 waiting.withLock { $0.insert(contentsOf: entries.prefix(Self.most - min(Self.most, $0.count)), at: 0) }
                 return

@@ -92,7 +92,9 @@ struct ModelsShowCommand: AsyncParsableCommand {
         try await reportingFailures {
             try await data.withExisting { bellwether in
                 let id = try await workspace.existing(in: bellwether).id
-                guard let model = model ?? bellwether.models.currentID(id) else { throw ModelUnavailable.notTrained(id) }
+                guard let model = model ?? bellwether.models.currentID(id) else {
+                    throw ModelUnavailable.notTrained(id)
+                }
                 guard bellwether.models.ids(id).contains(model) else {
                     throw InvalidInput(
                         field: "model",
@@ -148,7 +150,8 @@ struct ModelsRollbackCommand: AsyncParsableCommand {
                 }
                 try bellwether.models.activate(before, in: id)
                 try output.answer(
-                    "Model \(before) is live again, in place of \(live).", json: ModelChange(live: before, before: live))
+                    "Model \(before) is live again, in place of \(live).", json: ModelChange(live: before, before: live)
+                )
             }
         }
     }

@@ -20,7 +20,8 @@ extension ComposerPage {
         ///   - contributions: in any order.
         ///   - description: nil where there is no image or video to describe.
         package init(
-            typical: Counts<Int, Double>, average: Counts<Double, Double>, ranges: Counts<ClosedRange<Double>, ClosedRange<Double>>, standing: Standing?,
+            typical: Counts<Int, Double>, average: Counts<Double, Double>,
+            ranges: Counts<ClosedRange<Double>, ClosedRange<Double>>, standing: Standing?,
             warnings: [String], reachIsImpressions: Bool, contributions: [Contribution], hashtags: [String],
             description: String?
         ) {

@@ -158,7 +158,8 @@ extension EvaluationPage.Chart {
         return EvaluationPage.Chart(
             heading: "Error, stretch by stretch",
             description: "Beside each error of the model that of the account's median of earlier posts.",
-            columns: columns, line: nil, labels: labels, note: "Dark: the model. Pale: the account's median. Less is better.")
+            columns: columns, line: nil, labels: labels,
+            note: "Dark: the model. Pale: the account's median. Less is better.")
     }
 
     fileprivate static func places(_ places: [Int]) -> EvaluationPage.Chart {
@@ -169,12 +170,16 @@ extension EvaluationPage.Chart {
                 "column", x: Double(place) * 10 + 1, width: 8, share: Double(count) / most,
                 label: "\(place * 10) to \(place * 10 + 10) %: \(count) posts")
         }
-        let labels = stride(from: 0, through: 80, by: 20).map { Label(x: percent(Double($0) + 10), text: "\($0 + 10) %") }
+        let labels = stride(from: 0, through: 80, by: 20).map {
+            Label(x: percent(Double($0) + 10), text: "\($0 + 10) %")
+        }
         return EvaluationPage.Chart(
             heading: "Where results lay in what was forecast",
             description: "How many results lay in each tenth of the distribution that was forecast for them.",
             columns: columns, line: pixels(bottom - height * total / 10 / most), labels: labels,
-            note: "Honest forecasts have a tenth of the results in each (the line); more at both ends says they were too sure.")
+            note:
+                "Honest forecasts have a tenth of the results in each (the line); more at both ends says they were too sure."
+        )
     }
 
     private static func column(_ kind: String, x: Double, width: Double, share: Double, label: String) -> Column {

@@ -16,7 +16,8 @@ enum AccuracyDocument {
 
     private static func note(_ accuracy: Accuracy) -> String? {
         guard accuracy.all.predictions == 0 else { return nil }
-        return "No forecast can be judged yet: one must name its account, its post be imported, and the counts be a week old."
+        return
+            "No forecast can be judged yet: one must name its account, its post be imported, and the counts be a week old."
     }
 
     private static func write(_ group: Accuracy.Group, to json: inout JSONWriter) {

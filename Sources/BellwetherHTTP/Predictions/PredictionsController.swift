@@ -40,7 +40,7 @@ package struct PredictionsController: Sendable {
         return .json(PredictionItem.whole(prediction))
     }
 
-    /// `POST /predictions/{id}/published`
+    /// Answers `POST /predictions/{id}/published`.
     func publish(_ request: Request, _ context: BellwetherRequestContext) async throws -> Response {
         let id = try await prediction(context).id
         let asked = try PublishedRequest(try await request.jsonObject(context), now: clock())
@@ -73,7 +73,8 @@ package struct PredictionsController: Sendable {
     private static func unknown(_ id: String, _ workspace: WorkspaceID) -> Problem {
         Problem(
             .notFound,
-            "Workspace '\(workspace)' has no prediction '\(id.prefix(100))'. One that was just given is stored within a second.")
+            "Workspace '\(workspace)' has no prediction '\(id.prefix(100))'. One that was just given is stored within a second."
+        )
     }
 }
 

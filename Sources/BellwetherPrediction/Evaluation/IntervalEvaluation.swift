@@ -52,7 +52,9 @@ struct OutlookResults {
     init(_ target: Target, training: [TrainingRow], overall: Double) {
         self.target = target
         let scores = training.compactMap { row in
-            row.outcome[target].map { log($0 + target.offset) - log(row.inputs.usual(target, else: overall) + target.offset) }
+            row.outcome[target].map {
+                log($0 + target.offset) - log(row.inputs.usual(target, else: overall) + target.offset)
+            }
         }
         baseline = scores.isEmpty ? nil : ConformalScores(scores, halfLife: Double(scores.count) / 2)
     }

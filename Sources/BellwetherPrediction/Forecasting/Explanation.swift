@@ -11,8 +11,10 @@ package struct Explanation: Hashable, Sendable {
     ///   - effects: what each feature adds to the logarithm; features without an effect are left out.
     ///   - average: the logarithm for a post of average kind, to which they add.
     ///   - natural: from the logarithm to the forecast's own scale.
-    init(_ effects: [(feature: Feature, value: FeatureValue, effect: Double)], average: Double, natural: (Double) -> Double)
-    {
+    init(
+        _ effects: [(feature: Feature, value: FeatureValue, effect: Double)], average: Double,
+        natural: (Double) -> Double
+    ) {
         self.average = natural(average)
         let sum = effects.reduce(0) { $0 + $1.effect }
         // On the way from the average post to this one, each feature goes its part of the way at every step: what it

@@ -79,7 +79,8 @@ package struct Forecaster: Sendable {
             account: account, publishedUntil: time.adding(seconds: -Maturity.age), isReply: isReply,
             reachBasis: basis, limit: AccountHistory.window)
         return try await posts.history(query, in: workspace).reversed().compactMap { stored in
-            stored.matureCounts.flatMap { PastResult(
+            stored.matureCounts.flatMap {
+                PastResult(
                     $0, at: stored.post.publishedAt, basis: basis, mediaType: stored.post.media.type)
             }
         }

@@ -86,7 +86,8 @@ package struct ScoredForecast: Sendable {
 
 extension PredictionLedger {
     /// The newest forecasts whose results are known, oldest first.
-    package func scoredForecasts(most: Int = Accuracy.most, in workspace: WorkspaceID) async throws -> [ScoredForecast] {
+    package func scoredForecasts(most: Int = Accuracy.most, in workspace: WorkspaceID) async throws -> [ScoredForecast]
+    {
         var found: [ScoredForecast] = []
         var position: PredictionPosition?
         repeat {

@@ -135,6 +135,7 @@ extension FrozenForecast.TargetForecast {
         let type = forecast.inputs.traits.media.type
         baselines = FrozenForecast.Baselines(
             overallMedian: forecast.overallMedians[target],
-            accountMedian: forecast.history?.usual?[target], sameFormatMedian: forecast.history?.usual(of: type)?[target])
+            accountMedian: forecast.history?.usual?[target],
+            sameFormatMedian: forecast.history?.usual(of: type)?[target])
     }
 }

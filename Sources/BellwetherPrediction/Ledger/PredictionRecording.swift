@@ -18,7 +18,8 @@ extension RecordedPrediction {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let content = try encoder.encode(FrozenForecast(draft, forecast))
         try self.init(
-            id: id, madeAt: madeAt, scheduledAt: draft.scheduledAt, account: forecast.account, modelID: forecast.model.id,
+            id: id, madeAt: madeAt, scheduledAt: draft.scheduledAt, account: forecast.account,
+            modelID: forecast.model.id,
             textHash: TextFingerprint.of(draft.text.text), content: String(decoding: content, as: UTF8.self))
     }
 

@@ -2,7 +2,9 @@ import BellwetherCore
 import Foundation
 
 extension ModelManifest {
-    /// What to know of the model before relying on it, as Markdown (model cards: Mitchell et al. 2019).
+    /// What to know of the model before relying on it, as Markdown.
+    ///
+    /// A model card (Mitchell and others 2019, doi:10.1145/3287560.3287596).
     package var card: String {
         """
         # Model \(id)
@@ -53,7 +55,10 @@ extension ModelManifest {
     private var errors: String {
         evaluation.targets.map { target in
             let scores = [target.model, target.accountMedian, target.overallMedian].map(\.meanAbsoluteLogError)
-            return row([name(target.target), "\(target.posts)"] + scores.map { digits($0, 4) } + [digits(target.model.spearman, 3)])
+            return row(
+                [name(target.target), "\(target.posts)"] + scores.map { digits($0, 4) } + [
+                    digits(target.model.spearman, 3)
+                ])
         }.joined(separator: "\n")
     }
 

@@ -42,7 +42,8 @@ extension ModelManifest.Spread {
         let file = parts.trees.map { Data($0.utf8) }
         if let file { files[name] = file }
         self.init(
-            overall: parts.overall, trees: file == nil ? nil : name, treesSHA256: file.map(sha256), scores: parts.scores)
+            overall: parts.overall, trees: file == nil ? nil : name, treesSHA256: file.map(sha256), scores: parts.scores
+        )
     }
 }
 
