@@ -66,7 +66,7 @@ extension PostgresStore {
 }
 
 extension Session {
-    fileprivate func plan(of sql: String, _ parameters: [Parameter]) throws -> [String] {
+    func plan(of sql: String, _ parameters: [Parameter]) throws -> [String] {
         try query("EXPLAIN " + sql, parameters).map { $0.text() }
     }
 }

@@ -53,7 +53,7 @@ extension PostgresStore: HistoryReplacing {
     /// Everything but the record of migrations; what others hang on comes last.
     static let tables = [
         "rollup_cells", "post_hashtags", "post_labels", "hashtag_spellings", "hashtags", "metric_snapshots",
-        "post_counts",
-        "posts", "follower_snapshots", "accounts", "api_keys", "imports", "mappings", "workspaces",
+        "post_counts", "posts", "predictions", "follower_snapshots", "accounts", "api_keys", "imports",
+        "mappings", "workspaces",
     ]
 }

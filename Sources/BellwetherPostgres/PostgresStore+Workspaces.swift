@@ -68,6 +68,7 @@ extension PostgresStore: WorkspaceStore {
         "DELETE FROM post_labels WHERE workspace_id = $1",
         "DELETE FROM post_counts WHERE workspace_id = $1",
         "DELETE FROM rollup_cells WHERE workspace_id = $1",
+        "DELETE FROM predictions WHERE workspace_id = $1",
         "DELETE FROM workspaces WHERE id = $1",
     ]
 

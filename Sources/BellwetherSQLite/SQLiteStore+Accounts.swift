@@ -35,6 +35,7 @@ extension SQLiteStore: AccountStore {
 
     package func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool {
         try await changeExisting(workspace) { history in
+            try history.deletePredictions(of: account)
             guard try history.db.existingAccountRow(account, workspace: history.workspace) != nil else { return false }
             try history.deleteAccount(account)
             return true

@@ -17,6 +17,7 @@ extension SQLiteStore: PostWriter {
 
     package func deletePost(_ post: PostID, in workspace: WorkspaceID) async throws -> Bool {
         try await changeExisting(workspace) { history in
+            try history.untiePredictions(from: post)
             guard let account = try history.db.existingAccountRow(post.account, workspace: history.workspace),
                 let record = try history.record(post.externalID, account: account)
             else { return false }

@@ -103,6 +103,7 @@ package final class SQLiteStore: Sendable {
         migrator.registerCreateTables()
         migrator.registerPostHistory()
         migrator.registerAnalyses()
+        migrator.registerPredictions()
         return migrator
     }
 

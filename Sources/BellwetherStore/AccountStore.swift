@@ -11,7 +11,7 @@ package protocol AccountStore: Sendable {
     /// Makes the account, or changes the zone of the one that is there: its posts then count under other days and hours.
     func saveAccount(_ account: Account, in workspace: WorkspaceID) async throws
 
-    /// Removes the account with all its posts, their counts, and its followers.
+    /// Removes the account with all its posts, their counts, its followers, and the predictions about them.
     /// - Returns: whether it was there.
     func deleteAccount(_ account: AccountID, in workspace: WorkspaceID) async throws -> Bool
 

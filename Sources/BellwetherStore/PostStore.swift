@@ -13,7 +13,7 @@ package protocol PostWriter: Sendable {
     /// - Returns: what changed; nil when there is no such post.
     func update(_ update: PostUpdate, in workspace: WorkspaceID) async throws -> PostChange?
 
-    /// Removes a post and everything of it.
+    /// Removes a post and everything of it; predictions that were tied to it are open again.
     /// - Returns: whether it was there.
     func deletePost(_ post: PostID, in workspace: WorkspaceID) async throws -> Bool
 }

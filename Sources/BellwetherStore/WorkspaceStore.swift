@@ -31,7 +31,7 @@ package protocol WorkspaceStore: Sendable {
     /// Makes the workspace if it is not there. An existing one keeps its `synthetic` mark.
     func createWorkspace(_ id: WorkspaceID, synthetic: Bool) async throws
 
-    /// Removes the workspace and everything in it. Nothing happens when it is not there.
+    /// Removes the workspace and everything in it, its predictions too. Nothing happens when it is not there.
     /// - Returns: whether it was there.
     func deleteWorkspace(_ id: WorkspaceID) async throws -> Bool
 }

@@ -21,6 +21,7 @@ extension HistoryTransaction {
     /// Removes a post and everything of it.
     /// - Returns: whether it was there.
     func delete(_ post: PostID) throws -> Bool {
+        try untiePredictions(from: post)
         try loadAccounts([post.account])
         guard let account = accounts[post.account] else { return false }
         let records = try session.query(Self.recordByKey, .int(account.row), .text(post.externalID))
@@ -37,6 +38,7 @@ extension HistoryTransaction {
     /// Removes an account with all its posts.
     /// - Returns: whether it was there.
     func deleteAccount(_ id: AccountID) throws -> Bool {
+        try deletePredictions(of: id)
         try loadAccounts([id])
         guard let account = accounts[id] else { return false }
         try forEachRecord(of: account) { try delete($0) }

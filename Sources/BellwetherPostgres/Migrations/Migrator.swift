@@ -14,7 +14,7 @@ struct Migration {
 struct Migrator {
     private let session: Session
 
-    static let all: [Migration] = [.createTables, .analyses]
+    static let all: [Migration] = [.createTables, .analyses, .predictions]
     /// 15 brought MERGE, by which roll-ups are written.
     private static let oldestServer = 150_000
 

@@ -37,7 +37,7 @@ struct PostgresStoreTests {
                 }
                 try await group.waitForAll()
             }
-            #expect(try server.run("SELECT count(*) FROM schema_migrations", at: url) == [["2"]])
+            #expect(try server.run("SELECT count(*) FROM schema_migrations", at: url) == [["3"]])
             #expect(try server.run("SELECT count(*) FROM posts", at: url) == [["4"]])
         }
     }

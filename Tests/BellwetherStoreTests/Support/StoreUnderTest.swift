@@ -6,7 +6,7 @@ import Testing
 
 /// Every port of one store.
 typealias AnyStore = WorkspaceStore & AccountStore & PostWriter & PostReader & PostSearch & RollupStore & ArchiveStore
-    & ImportStore & InsightReader & AnalysisStore & KeyStore & OneMomentReading & StoreMaintenance
+    & ImportStore & InsightReader & AnalysisStore & KeyStore & OneMomentReading & PredictionLedger & StoreMaintenance
 
 /// The adapters the contract is held against.
 enum StoreUnderTest: String, CaseIterable, Sendable {
