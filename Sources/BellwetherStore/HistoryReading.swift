@@ -19,6 +19,9 @@ package protocol HistoryReading: Sendable {
 
     /// A workspace's posts with all their snapshots, oldest first.
     func archive(of workspace: WorkspaceID, after cursor: PostCursor?, limit: Int) async throws -> ArchivePage
+
+    /// One page of the predictions that match.
+    func predictions(matching query: PredictionQuery, in workspace: WorkspaceID) async throws -> PredictionList
 }
 
 /// A store that can be read as it was at one moment, however long the reading takes.

@@ -1,5 +1,6 @@
 /// The ports that a whole history goes in through.
-package typealias HistoryStore = AccountStore & ArchiveStore & ImportStore & KeyStore & WorkspaceStore
+package typealias HistoryStore = AccountStore & ArchiveStore & ImportStore & KeyStore & PredictionLedger
+    & WorkspaceStore
 
 /// A store whose contents can be replaced in one transaction by what a body writes.
 package protocol HistoryReplacing: Sendable {

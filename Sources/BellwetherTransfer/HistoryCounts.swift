@@ -12,6 +12,7 @@ package struct HistoryCounts: Hashable, Sendable {
     package var snapshots = 0
     package var mappings = 0
     package var keys = 0
+    package var predictions = 0
 
     package init() {}
 
@@ -19,6 +20,7 @@ package struct HistoryCounts: Hashable, Sendable {
     package static let fields: [(name: String, path: any WritableKeyPath<HistoryCounts, Int> & Sendable)] = [
         ("workspaces", \.workspaces), ("accounts", \.accounts), ("followers", \.followers), ("posts", \.posts),
         ("snapshots", \.snapshots), ("mappings", \.mappings), ("keys", \.keys),
+        ("predictions", \.predictions),
     ]
 }
 
@@ -37,6 +39,7 @@ package struct HistoryCounter: Sendable {
         case .followers(let snapshots, _, _): counts.followers += snapshots.count
         case .mapping: counts.mappings += 1
         case .key: counts.keys += 1
+        case .prediction: counts.predictions += 1
         case .post(let archived, let workspace):
             counts.snapshots += archived.snapshots.count
             let isNext = archived.post.id != lastPost || workspace != lastWorkspace

@@ -4,20 +4,26 @@ package import BellwetherStore
 /// Puts a history into a store.
 ///
 /// Doing it again, or after it was cut short, completes what is missing and changes nothing else. Posts that are there
-/// get the fields of the history and the snapshots they lack; accounts get its time zones.
+/// get the fields of the history and the snapshots they lack; accounts get its time zones; predictions get the post and
+/// the score they lack.
 package struct HistoryRestorer: Sendable {
     private let store: any HistoryStore
     private let target: WorkspaceID?
     private let takesKeys: Bool
     private var posts: [ArchivedPost] = []
-    private var postsWorkspace: WorkspaceID?
+    private var predictions: [RecordedPrediction] = []
+    /// Where the posts and predictions that are held back go.
+    private var pendingWorkspace: WorkspaceID?
     private var weight = 0
     private var counter = HistoryCounter()
     /// Keys that were left out because they were not asked for.
     package private(set) var keysLeftOut = 0
 
-    /// What is stored in one transaction: posts, and posts and snapshots together.
-    private static let batch = (posts: 1_000, weight: 20_000)
+    /// What is stored in one transaction: posts or predictions, and what they weigh: a post as much as each of its
+    /// snapshots, a prediction by its length.
+    private static let batch = (records: 1_000, weight: 20_000)
+    /// Bytes of a prediction that weigh as much as a post.
+    private static let bytesPerWeight = 1_024
 
     /// - Parameters:
     ///   - target: where the one workspace of the history goes; nil leaves every name as it is.
@@ -48,7 +54,13 @@ package struct HistoryRestorer: Sendable {
             _ = try await store.saveFollowers(snapshots, of: account, in: workspace)
         case .mapping(let mapping, _): try await store.saveMapping(mapping, in: workspace)
         case .key(let key): try await save(key)
-        case .post(let archived, _): try await save(archived, in: workspace)
+        case .post(let archived, _):
+            try await hold(weight: 1 + archived.snapshots.count, in: workspace) { $0.posts.append(archived) }
+        case .prediction(let prediction, _):
+            let length = prediction.content.utf8.count + (prediction.score?.utf8.count ?? 0)
+            try await hold(weight: 1 + length / Self.bytesPerWeight, in: workspace) {
+                $0.predictions.append(prediction)
+            }
         }
         counter.count(record)
     }
@@ -83,19 +95,26 @@ package struct HistoryRestorer: Sendable {
         try await store.saveKey(key)
     }
 
-    private mutating func save(_ archived: ArchivedPost, in workspace: WorkspaceID) async throws {
-        if postsWorkspace != workspace { try await flush() }
-        postsWorkspace = workspace
-        posts.append(archived)
-        weight += 1 + archived.snapshots.count
-        if posts.count >= Self.batch.posts || weight >= Self.batch.weight { try await flush() }
+    /// Holds a record back until there are enough for a transaction.
+    private mutating func hold(
+        weight: Int, in workspace: WorkspaceID, _ add: (inout HistoryRestorer) -> Void
+    ) async throws {
+        if pendingWorkspace != workspace { try await flush() }
+        pendingWorkspace = workspace
+        add(&self)
+        self.weight += weight
+        if posts.count + predictions.count >= Self.batch.records || self.weight >= Self.batch.weight {
+            try await flush()
+        }
     }
 
     private mutating func flush() async throws {
-        guard let postsWorkspace, !posts.isEmpty else { return }
+        guard let pendingWorkspace, !posts.isEmpty || !predictions.isEmpty else { return }
         try Task.checkCancellation()
-        try await store.restore(posts, in: postsWorkspace)
+        if !posts.isEmpty { try await store.restore(posts, in: pendingWorkspace) }
+        if !predictions.isEmpty { try await store.record(predictions, in: pendingWorkspace) }
         posts.removeAll(keepingCapacity: true)
+        predictions.removeAll(keepingCapacity: true)
         weight = 0
     }
 }

@@ -18,7 +18,8 @@ package struct HistoryWalk: Sendable {
         try await selection.summaries(in: store).map(\.id)
     }
 
-    /// Hands on every record: each workspace with its accounts, followers, mappings, keys and posts, oldest first.
+    /// Hands on every record: each workspace with its accounts, followers, mappings and keys, then its posts and its
+    /// predictions, oldest first.
     package func forEach(_ body: (HistoryRecord) async throws -> Void) async throws {
         let keys = selection.includesKeys ? try await store.keys() : []
         for summary in try await selection.summaries(in: store) {
@@ -27,6 +28,7 @@ package struct HistoryWalk: Sendable {
             for mapping in try await store.mappings(in: summary.id) { try await body(.mapping(mapping, summary.id)) }
             for key in keys where key.workspace == summary.id { try await body(.key(key)) }
             try await posts(of: summary.id, body)
+            try await predictions(of: summary.id, body)
         }
     }
 
@@ -54,6 +56,21 @@ package struct HistoryWalk: Sendable {
             cursor = page.next
         } while cursor != nil
     }
+
+    private func predictions(
+        of workspace: WorkspaceID, _ body: (HistoryRecord) async throws -> Void
+    ) async throws {
+        var query = PredictionQuery(isAscending: true, limit: Self.predictionsAtOnce)
+        repeat {
+            try Task.checkCancellation()
+            let page = try await store.predictions(matching: query, in: workspace)
+            for prediction in page.predictions { try await body(.prediction(prediction, workspace)) }
+            query.after = page.next
+        } while query.after != nil
+    }
+
+    /// Few enough to fit into memory, however long each of them is.
+    private static let predictionsAtOnce = 100
 
     private func hand(
         on archived: ArchivedPost, _ workspace: WorkspaceID, _ body: (HistoryRecord) async throws -> Void

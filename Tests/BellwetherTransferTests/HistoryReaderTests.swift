@@ -16,6 +16,12 @@ struct HistoryReaderTests {
         #"{"record":"post","workspace":"default","platform":"x","account":"shop","# + members + "}"
     }
 
+    private static func prediction(_ members: String) -> String {
+        #"{"record":"prediction","workspace":"default","made_at":"2026-01-01T10:00:00Z","model":"m","#
+            + #""scheduled_at":"2026-01-01T10:00:00Z","text_hash":""# + String(repeating: "0a", count: 32)
+            + #"","# + members + "}"
+    }
+
     /// All records of a text, which comes in pieces of so many bytes.
     private func records(_ text: String, piece: Int = 1_000) throws -> [HistoryRecord] {
         var rest = Array(text.utf8)[...]
@@ -111,6 +117,23 @@ struct HistoryReaderTests {
             #"{"record":"key","workspace":"default","id":"a","label":"","sha256":"XY","created_at":"2026-01-01T10:00Z"}"#,
             "sha256: must be 64 hexadecimal digits"
         ),
+        (prediction(#""id":"a b","content":"{}""#), "prediction: must be 1 to 64 letters"),
+        (prediction(#""id":"a""#), "content: is missing"),
+        (prediction(#""id":"a","content":"{}","account":"shop""#), "platform: is missing"),
+        (prediction(#""id":"a","content":"{}","post_id":"1","post_platform":"x""#), "post_account: is missing"),
+        (
+            prediction(
+                #""id":"a","content":"{}","post_id":"1","post_platform":"x","post_account":"shop","published_at":"now""#
+            ),
+            "published_at: must be a date and time"
+        ),
+        (
+            prediction(
+                #""id":"a","content":"{}","post_id":"1","post_platform":"x","post_account":"shop","#
+                    + #""published_at":"2026-01-01T10:00:00Z","score":"{}""#),
+            "scored_at: is missing"
+        ),
+        (#"{"record":"end","predictions":1}"#, "predictions: the file should have 1 of them and has 0"),
         (#"{"record":"end","posts":3}"#, "posts: the file should have 3 of them and has 0"),
         (#"{"record":"end","checksum":"0123456789abcdef"}"#, "checksum: the file is not as it was written"),
     ]

@@ -83,6 +83,29 @@ struct HistoryRoundTripTests {
         }
     }
 
+    @Test(
+        "A prediction that is there keeps what it says, and gets the post and the score it lacks",
+        arguments: StoreKind.allCases)
+    func completedPredictions(_ to: StoreKind) async throws {
+        try await withStores(to: to) { source, target in
+            try await NastyHistory.fill(source)
+            try await NastyHistory.fill(target)
+            let contents = try await Contents(source)
+            let post = PostID(account: try AccountID(platform: .x, name: "shop"), externalID: "1")
+            let ids = try ["p-0_A", "p-2_A"].map { id throws in try PredictionID(id) }
+            for (number, id) in ids.enumerated() {
+                _ = try await source.publish(
+                    id, as: post, publishedAt: NastyHistory.start, byHand: number == 0, in: .default)
+            }
+            try await source.score([(ids[1], "{}")], at: NastyHistory.start, in: .default)
+            #expect(try await Contents(target) == contents)
+            // The second one became another post there.
+            #expect(try await HistoryCopy(from: source, to: target).run().isIdentical == false)
+            #expect(try await target.prediction(ids[0], in: .default) == source.prediction(ids[0], in: .default))
+            #expect(try await target.prediction(ids[1], in: .default)?.post?.externalID == "at://é/2")
+        }
+    }
+
     @Test("Keys come only when asked for, on both sides")
     func keys() async throws {
         try await withStores { source, target in
@@ -199,6 +222,7 @@ extension HistoryCounts {
             mappings += workspace.mappings.count
             posts += workspace.posts.count
             snapshots += workspace.posts.reduce(0) { $0 + $1.snapshots.count }
+            predictions += workspace.predictions.count
         }
     }
 }

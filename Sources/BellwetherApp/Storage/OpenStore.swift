@@ -5,7 +5,7 @@ import Foundation
 
 /// Every port of one store.
 package typealias EveryPort = AccountStore & AnalysisStore & ArchiveStore & HistoryReading & ImportStore & InsightReader
-    & KeyStore & PostReader & PostSearch & PostWriter & StoreMaintenance & WorkspaceStore
+    & KeyStore & PostReader & PostSearch & PostWriter & PredictionLedger & StoreMaintenance & WorkspaceStore
 
 /// A store that is open, whichever adapter it goes through.
 package struct OpenStore: Sendable {

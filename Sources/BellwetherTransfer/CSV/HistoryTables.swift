@@ -32,7 +32,7 @@ struct HistoryTables {
     /// Writes a record; those that have no table, such as keys, are left out.
     mutating func write(_ record: HistoryRecord) throws {
         switch record {
-        case .workspace, .mapping, .key: break
+        case .workspace, .mapping, .key, .prediction: break
         case .account(let account, _):
             accounts.account(account.id)
             accounts.word(account.zone.name)

@@ -125,7 +125,7 @@ extension SnapshotLine {
 extension EndLine {
     /// What the line says of the records before it, by name; nil where it says nothing.
     var counts: [(name: String, said: Int?, path: any WritableKeyPath<HistoryCounts, Int> & Sendable)] {
-        let said = [workspaces, accounts, followers, posts, snapshots, mappings, keys]
+        let said = [workspaces, accounts, followers, posts, snapshots, mappings, keys, predictions]
         return zip(HistoryCounts.fields, said).map { ($0.name, $1, $0.path) }
     }
 }
@@ -141,7 +141,7 @@ extension AccountID {
 }
 
 extension Timestamp {
-    fileprivate init(field: String, _ text: String) throws {
+    init(field: String, _ text: String) throws {
         guard let time = Timestamp(iso8601: text) else {
             throw InvalidInput(field: field, problem: "must be a date and time such as 2025-07-15T19:30:00Z")
         }

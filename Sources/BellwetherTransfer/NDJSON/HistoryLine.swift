@@ -10,6 +10,7 @@ enum HistoryLine: Decodable {
     case post(PostLine)
     /// More snapshots of the post before it.
     case snapshots(SnapshotsLine)
+    case prediction(PredictionLine)
     case end(EndLine)
 
     private enum CodingKeys: String, CodingKey {
@@ -26,6 +27,7 @@ enum HistoryLine: Decodable {
         case "key": self = .key(try KeyLine(from: decoder))
         case "post": self = .post(try PostLine(from: decoder))
         case "snapshots": self = .snapshots(try SnapshotsLine(from: decoder))
+        case "prediction": self = .prediction(try PredictionLine(from: decoder))
         case "end": self = .end(try EndLine(from: decoder))
         default:
             throw InvalidInput(field: "record", problem: "'\(record.prefix(40))' is not known to this version")
@@ -170,5 +172,6 @@ struct EndLine: Decodable {
     let snapshots: Int?
     let mappings: Int?
     let keys: Int?
+    let predictions: Int?
     let checksum: String?
 }

@@ -28,6 +28,7 @@ struct HistoryLines {
         line.integer("snapshots", counts.snapshots)
         line.integer("mappings", counts.mappings)
         line.integer("keys", counts.keys)
+        line.integer("predictions", counts.predictions)
         line.string("checksum", checksum.text)
         line.end()
         return line.bytes
@@ -61,6 +62,9 @@ struct HistoryLines {
             line.string("sha256", key.hash)
             line.string("created_at", key.createdAt.iso8601)
         case .post(let archived, let workspace): write(archived, workspace)
+        case .prediction(let prediction, let workspace):
+            begin("prediction", workspace)
+            write(prediction)
         }
         line.end()
         return line.bytes
@@ -103,6 +107,25 @@ struct HistoryLines {
         if let permalink = post.permalink { line.string("permalink", permalink) }
         line.strings("labels", post.labels.lazy.map(\.value))
         line.strings("hashtags", post.hashtags.lazy.map(\.display))
+    }
+
+    private mutating func write(_ prediction: RecordedPrediction) {
+        line.string("id", prediction.id.value)
+        line.string("made_at", prediction.madeAt.iso8601)
+        line.string("scheduled_at", prediction.scheduledAt.iso8601)
+        if let account = prediction.account { write(account) }
+        line.string("model", prediction.modelID)
+        line.string("text_hash", prediction.textHash)
+        line.string("content", prediction.content)
+        guard let publication = prediction.publication else { return }
+        line.string("post_platform", publication.post.account.platform.rawValue)
+        line.string("post_account", publication.post.account.name)
+        line.string("post_id", publication.post.externalID)
+        line.string("published_at", publication.publishedAt.iso8601)
+        line.bool("matched_by_hand", publication.isMatchedByHand)
+        guard let score = publication.score else { return }
+        line.string("score", score.content)
+        line.string("scored_at", score.scoredAt.iso8601)
     }
 
     private static func write(_ counts: PostCounts, _ line: inout JSONLine) {

@@ -84,6 +84,7 @@ package struct HistoryReader {
             lastPost = (archived.post, workspace)
             record = .post(archived, workspace)
         case .snapshots(let line): record = try further(line)
+        case .prediction(let line): record = try line.record()
         case .end(let line):
             try check(line)
             return nil

@@ -22,6 +22,8 @@ enum NastyHistory {
         let demo = try AccountID(platform: .tiktok, name: "made.up")
         _ = try await store.save(
             [ObservedPost(post: try post("1", of: demo, text: "synthetic #demo"))], in: .demo)
+        try await store.record(predictions(), in: .default)
+        try await store.record(Array(predictions().prefix(3)), in: .demo)
         for (number, workspace) in [WorkspaceID.default, .demo].enumerated() {
             try await store.saveKey(
                 StoredKey(
@@ -83,6 +85,28 @@ enum NastyHistory {
         Post(
             account: account, externalID: id, publishedAt: start.adding(seconds: day * 86_400), text: text,
             media: Media(type: .image, items: 0))
+    }
+
+    /// More than are read at once, several of each second: of some accounts and of none, with and without a post, which
+    /// need not be there.
+    private static func predictions() throws -> [RecordedPrediction] {
+        let accounts = try [
+            nil, AccountID(platform: .x, name: "shop"), AccountID(platform: .bluesky, name: "=sum(a)"),
+        ]
+        return try (0..<250).map { number in
+            let content = number < texts.count ? texts[number] : "{\"forecast\": \(number)}"
+            let publication = RecordedPrediction.Publication(
+                post: PostID(account: try AccountID(platform: .x, name: "shop"), externalID: "at://é/\(number % 40)"),
+                publishedAt: start.adding(seconds: Int64(number)), isMatchedByHand: number.isMultiple(of: 2),
+                score: number % 5 < 3
+                    ? nil : RecordedPrediction.Score(content: content, scoredAt: start.adding(seconds: 1_000_000)))
+            return try RecordedPrediction(
+                id: PredictionID("p-\(number)_A"), madeAt: start.adding(seconds: Int64(number / 4)),
+                scheduledAt: start.adding(seconds: 86_400), account: accounts[number % 3],
+                modelID: "m \"\(number % 2)\"",
+                textHash: String(repeating: "\(number % 10)a", count: 32), content: content,
+                publication: number % 5 < 2 ? nil : publication)
+        }
     }
 
     /// Counts that go up and down, with some absent and some zero.

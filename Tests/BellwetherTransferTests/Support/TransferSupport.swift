@@ -78,6 +78,7 @@ struct Contents: Equatable {
         let mappings: [SavedMapping]
         /// By id: the order of posts of the same second is a store's own.
         let posts: [ArchivedPost]
+        let predictions: [RecordedPrediction]
     }
 
     var workspaces: [Workspace] = []
@@ -96,7 +97,10 @@ struct Contents: Equatable {
                 Workspace(
                     summary: summary, accounts: accounts, followers: followers,
                     mappings: try await store.mappings(in: summary.id),
-                    posts: posts.sorted { $0.post.id.description < $1.post.id.description }))
+                    posts: posts.sorted { $0.post.id.description < $1.post.id.description },
+                    predictions: try await store.predictions(
+                        matching: PredictionQuery(isAscending: true, limit: 10_000), in: summary.id
+                    ).predictions))
         }
     }
 }
