@@ -36,13 +36,20 @@ package final class PredictionRecorder: Service, PredictionRecording {
     }
 
     package func record(_ draft: Draft, _ forecast: Forecast, in workspace: WorkspaceID) -> PredictionID? {
-        guard let id = try? PredictionID(UUID().uuidString.lowercased()) else { return nil }
-        let entry = Waiting(id: id, workspace: workspace, madeAt: clock(), draft: draft, forecast: forecast)
+        let now = clock()
+        guard let id = Self.newID(at: now) else { return nil }
+        let entry = Waiting(id: id, workspace: workspace, madeAt: now, draft: draft, forecast: forecast)
         return waiting.withLock { waiting in
             guard waiting.count < Self.most else { return nil }
             waiting.append(entry)
             return id
         }
+    }
+
+    /// Begins with the time, so that the newest stand together in the store's index.
+    private static func newID(at now: Timestamp) -> PredictionID? {
+        let time = String(max(0, now.seconds), radix: 16)
+        return try? PredictionID(time + "-" + UUID().uuidString.lowercased())
     }
 
     package func run() async throws {
