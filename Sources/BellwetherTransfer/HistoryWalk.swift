@@ -18,13 +18,8 @@ package struct HistoryWalk: Sendable {
         try await selection.summaries(in: store).map(\.id)
     }
 
-<<<<<<< HEAD
-    /// Hands on every record: each workspace with its accounts, followers, mappings, keys, posts and predictions, posts and
-    /// predictions oldest first.
-=======
     /// Hands on every record: each workspace with its accounts, followers, mappings and keys, then its posts and its
     /// predictions, oldest first.
->>>>>>> ledger
     package func forEach(_ body: (HistoryRecord) async throws -> Void) async throws {
         let keys = selection.includesKeys ? try await store.keys() : []
         for summary in try await selection.summaries(in: store) {

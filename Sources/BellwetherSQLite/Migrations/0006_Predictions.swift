@@ -34,12 +34,8 @@ extension DatabaseMigrator {
                             (CASE WHEN post_id IS NULL THEN 0 WHEN score IS NULL THEN 1 ELSE 2 END) VIRTUAL,
                         UNIQUE (workspace_id, id),
                         CHECK ((account IS NULL) = (platform IS NULL)),
-<<<<<<< HEAD
-                        CHECK ((post_id IS NULL) = (post_platform IS NULL) AND (post_id IS NULL) = (post_account IS NULL)
-=======
                         CHECK ((post_id IS NULL) = (post_platform IS NULL)
                             AND (post_id IS NULL) = (post_account IS NULL)
->>>>>>> ledger
                             AND (post_id IS NULL) = (published_at IS NULL)),
                         CHECK (post_id IS NOT NULL OR (is_matched_by_hand = 0 AND score IS NULL)),
                         CHECK ((score IS NULL) = (scored_at IS NULL))

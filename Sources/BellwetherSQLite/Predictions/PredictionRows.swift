@@ -19,14 +19,9 @@ struct PredictionRows {
             """
             INSERT INTO predictions (\(Self.columns.joined(separator: ", "))) VALUES \(values)
             ON CONFLICT (workspace_id, id) DO UPDATE SET
-<<<<<<< HEAD
-                post_platform = excluded.post_platform, post_account = excluded.post_account, post_id = excluded.post_id,
-                published_at = excluded.published_at, is_matched_by_hand = excluded.is_matched_by_hand,
-=======
                 post_platform = excluded.post_platform, post_account = excluded.post_account,
                 post_id = excluded.post_id, published_at = excluded.published_at,
                 is_matched_by_hand = excluded.is_matched_by_hand,
->>>>>>> ledger
                 score = excluded.score, scored_at = excluded.scored_at
             WHERE predictions.score IS NULL AND CASE WHEN predictions.post_id IS NULL THEN excluded.post_id IS NOT NULL
                 ELSE excluded.score IS NOT NULL

@@ -39,14 +39,9 @@ package protocol PredictionLedger: Sendable {
         after position: PredictionPosition?, limit: Int, in workspace: WorkspaceID
     ) async throws -> PredictionList
 
-<<<<<<< HEAD
-    /// Predictions without a score whose post went out at that moment or before, the oldest post first; positions are of
-    /// when it went out.
-=======
     /// Tied predictions without a score whose post went out at that moment or before, the oldest post first.
     ///
     /// Positions are of when it went out.
->>>>>>> ledger
     func unscoredPredictions(
         publishedUntil: Timestamp, after position: PredictionPosition?, limit: Int, in workspace: WorkspaceID
     ) async throws -> PredictionList

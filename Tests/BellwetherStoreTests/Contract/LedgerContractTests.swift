@@ -11,11 +11,7 @@ struct LedgerContractTests {
         try await store.withStore { store in
             let account = try Sample.account("Café", .other)
             let post = try Sample.postID("at://did:plc:ü/3k", Sample.account("=sum(a)", .bluesky))
-<<<<<<< HEAD
-            let contents = ["", "{\"text\": \"it's 👩‍👩‍👧 \\u0000\"}", String(repeating: "x", count: 1024 * 1024), "\n\"\\"]
-=======
             let contents = ["", "{\"it's\": \"👩‍👩‍👧 \\u0000\"}", String(repeating: "x", count: 1024 * 1024), "\n\"\\"]
->>>>>>> ledger
             let recorded = try contents.enumerated().map { index, content in
                 try Sample.prediction(
                     "A-z_\(index)", after: Int64(index), account: index == 1 ? account : nil, model: "m '\(index)'",

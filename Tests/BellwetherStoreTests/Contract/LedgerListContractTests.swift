@@ -106,11 +106,7 @@ struct LedgerListContractTests {
     }
 
     @Test(
-<<<<<<< HEAD
-        "What is to be matched names an account and has no post, and comes oldest first, though some are tied meanwhile",
-=======
         "What is to be matched names an account and has no post, and comes oldest first, though some get tied",
->>>>>>> ledger
         arguments: StoreUnderTest.allCases)
     func toMatch(_ store: StoreUnderTest) async throws {
         try await store.withStore { store in

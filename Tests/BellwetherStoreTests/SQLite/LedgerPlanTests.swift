@@ -20,11 +20,7 @@ struct LedgerPlanTests {
         return steps
     }
 
-<<<<<<< HEAD
-    /// Holds a plan to find rows by an index, in order, and never by the workspace alone unless a list is of all states.
-=======
     /// Holds a plan to find rows by an index, in order, and never by the workspace alone.
->>>>>>> ledger
     private func expectSearches(
         _ steps: [String], by index: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
     ) {
