@@ -112,3 +112,51 @@ struct IntervalTests {
         }
     }
 }
+
+@Suite("Accounts with little history")
+struct LittleHistoryTests {
+    @Test("The forecast goes over to what the account's few posts got, further with each, within a narrower interval")
+    func pull() async throws {
+        try await History.with(accounts: 60) { history in
+            let table = try await history.table()
+            // Of two accounts alike in all that can be seen, one gets seven times what the other does.
+            let rows = table.rows.map { row in
+                let isLucky = row.account?.name.utf8.reduce(0) { $0 + Int($1) } ?? 0
+                let factor = isLucky.isMultiple(of: 2) ? 2.7 : 1 / 2.7
+                let outcome = TrainingRow.Outcome(
+                    reach: row.outcome.reach * factor, likes: row.outcome.likes.map { $0 * factor },
+                    engagementRate: row.outcome.engagementRate)
+                return TrainingRow(inputs: row.inputs, outcome: outcome, account: row.account)
+            }
+            let changed = TrainingTable(rows: rows, reachBasis: table.reachBasis)
+            let model = try await Trainer(library: LightGBM()).train(changed).forecastModel(.test)
+            let traits = PostTraits(Draft(text: PostText("Fresh bread today"), scheduledAt: History.now))
+            func forecast(_ reaches: [Int]) -> Forecast {
+                let past = reaches.enumerated().compactMap { place, reach in
+                    PastResult(
+                        PostCounts(impressions: reach, reach: reach, likes: reach / 20),
+                        at: Timestamp(seconds: Int64(place)),
+                        basis: .reach)
+                }
+                let known = AccountHistory(sameKind: past, otherKind: [])
+                let context = AccountContext(
+                    followers: 5_000, history: known, previousPost: nil, publishedAt: History.now, zone: .utc)
+                return model.forecast(FeatureInputs(traits, account: context), history: known)
+            }
+            let none = forecast([])
+            let reach = none.typical.reach
+            for factor in [10, 100] {
+                let more = (1...4).map { forecast([Int](repeating: reach * factor, count: $0)).typical.reach }
+                #expect(more == more.sorted() && Set(more).count == 4 && more[0] > reach && more[3] < reach * factor)
+            }
+            func width(_ forecast: Forecast) -> Double {
+                let interval = forecast.interval(of: .reach, level: 0.8)
+                return log((interval.high + 1) / (interval.low + 1))
+            }
+            #expect(width(forecast([reach, reach, reach])) < width(none))
+            let explained = forecast([reach * 10]).explanation
+            let pull = try #require(explained.contributions.first { $0.feature == .usualReach })
+            #expect(pull.effect > 0 && pull.value == .number(Double(reach * 10)))
+        }
+    }
+}

@@ -73,12 +73,10 @@ extension TargetEvaluation {
         for (place, row) in held.enumerated() {
             let regime = models[row.inputs.regime] == nil ? Regime.withoutHistory : row.inputs.regime
             guard let models = models[regime] else { continue }
-            let treeRow = Columns.trees(regime, target: target).row(row.inputs)
-            let logarithm = models.typical.logarithm(row.inputs, treeRow: treeRow)
-            typical.append(models.typical.natural(logarithm))
-            expected.append(models.expected.predict(row.inputs, treeRow: treeRow))
-            results.add(
-                models.typical.outlook(logarithm, treeRow: treeRow), row, outcome: outcomes[place], usual: usual[place])
+            let answer = models.answer(row.inputs, treeRow: Columns.trees(regime, target: target).row(row.inputs))
+            typical.append(answer.typical)
+            expected.append(answer.expected)
+            results.add(answer.outlook, row, outcome: outcomes[place], usual: usual[place])
         }
         let same = outcomes.map { _ in overall }
         self.init(

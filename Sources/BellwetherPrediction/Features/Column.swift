@@ -65,11 +65,7 @@ enum Columns {
     }
 
     private static func usual(_ target: Target) -> Column {
-        switch target {
-        case .reach: Column(feature: .usualReach, transform: .logCount)
-        case .likes: Column(feature: .usualLikes, transform: .logCount)
-        case .engagementRate: Column(feature: .usualEngagementRate, transform: .logRate)
-        }
+        Column(feature: target.usual, transform: target == .engagementRate ? .logRate : .logCount)
     }
 
     /// The columns of a base whose effect goes on beyond the posts seen: an account may be larger than any of them.

@@ -20,6 +20,14 @@ package struct PastResult: Hashable, Sendable {
         self.likes = counts.likes
         self.engagementRate = counts.engagementRate?.value
     }
+
+    subscript(target: Target) -> Double? {
+        switch target {
+        case .reach: Double(reach)
+        case .likes: likes.map(Double.init)
+        case .engagementRate: engagementRate
+        }
+    }
 }
 
 /// What an account's posts of one kind (replies, or posts that are none) usually get: medians over the newest posts

@@ -24,10 +24,10 @@ package struct ForecastModel: Sendable {
             preconditionFailure("a model without the regime that needs no history is never loaded")
         }
         let rows = models.treeRows(inputs)
-        let logarithms = PerTarget { models.typical[$0].logarithm(inputs, treeRow: rows[$0]) }
-        let typical = PerTarget { models.typical[$0].natural(logarithms[$0]) }
-        let expected = PerTarget { models.expected[$0].predict(inputs, treeRow: rows[$0]) }
-        let outlooks = PerTarget { models.typical[$0].outlook(logarithms[$0], treeRow: rows[$0]) }
+        let answers = PerTarget { models[$0].answer(inputs, treeRow: rows[$0]) }
+        let typical = PerTarget { answers[$0].typical }
+        let expected = PerTarget { answers[$0].expected }
+        let outlooks = PerTarget { answers[$0].outlook }
         let reach = Int(typical.reach.rounded())
         return Forecast(
             typical: Forecast.Typical(
@@ -35,7 +35,8 @@ package struct ForecastModel: Sendable {
             expected: Forecast.Expected(
                 reach: expected.reach, likes: min(expected.likes, expected.reach),
                 engagementRate: expected.engagementRate),
-            reachBasis: reachBasis, explanation: models.typical.reach.explanation(inputs, treeRow: rows.reach),
+            reachBasis: reachBasis,
+            explanation: models.typical.reach.explanation(inputs, treeRow: rows.reach, pull: answers.reach.pull),
             model: summary, usesHistory: regime == .withHistory,
             standing: history.flatMap { AccountStanding($0, typical: typical.reach, outlook: outlooks.reach) },
             warnings: warnings(inputs, history), inputs: inputs, account: account, history: history,
@@ -102,6 +103,26 @@ extension PerTarget: Sendable where Value: Sendable {}
 struct TargetModels: Sendable {
     let typical: TargetModel
     let expected: TargetModel
+
+    /// What both say of a post.
+    struct Answer {
+        let typical: Double
+        let expected: Double
+        let outlook: Outlook
+        let pull: TargetModel.Pull?
+    }
+
+    /// - Parameter treeRow: the row of `Columns.trees`.
+    func answer(_ inputs: FeatureInputs, treeRow: [Double]) -> Answer {
+        let alone = typical.logarithm(inputs, treeRow: treeRow)
+        let pull = typical.pull(inputs, from: alone)
+        let shift = pull?.shift ?? 0
+        return Answer(
+            typical: typical.natural(alone + shift),
+            // An account that gets more than others typically gets more on average, too.
+            expected: expected.natural(expected.logarithm(inputs, treeRow: treeRow) + shift),
+            outlook: typical.outlook(alone + shift, treeRow: treeRow, scale: pull?.scale ?? 1), pull: pull)
+    }
 }
 
 /// The models of one regime.

@@ -33,8 +33,8 @@ package enum ForecastWarning: Hashable, Sendable {
         case .syntheticModel:
             "The model learnt from made-up posts: train it on your own before you rely on it."
         case .littleHistory(let posts):
-            "The account has \(posts == 0 ? "no" : String(posts)) settled posts of this kind: the forecast rests on what "
-                + "others get, and \(UsualResults.minimum) are needed before its own count."
+            "The account has \(posts == 0 ? "no" : String(posts)) settled posts of this kind: the forecast rests mostly on "
+                + "what others get, and \(UsualResults.minimum) are needed before its own count."
         case .outsideOfSeen(let feature, let seen):
             "The model never saw \(feature.rawValue) like this, only from \(seen.lowerBound.shortest) to "
                 + "\(seen.upperBound.shortest): the forecast is a guess beyond what it knows."

@@ -91,7 +91,7 @@ extension AccountContext {
     /// The same context with a rate somebody stated.
     fileprivate func rated(_ rate: Double?) -> AccountContext {
         AccountContext(
-            followers: followers, averageEngagementRate: rate, usual: usual,
+            followers: followers, averageEngagementRate: rate, usual: usual, few: few,
             hoursSincePreviousPost: hoursSincePreviousPost, zone: zone)
     }
 }

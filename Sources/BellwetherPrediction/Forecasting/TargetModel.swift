@@ -15,17 +15,33 @@ struct TargetModel: Sendable {
     let trees: any Booster
     /// How results scatter around typical values; nil where only means are forecast.
     let spread: Spread?
+    /// How far typical values go over to what an account's few posts got; nil where its history is known.
+    let shrinkage: AccountShrinkage?
 
     /// No forecast exceeds it: more people than there are to reach.
     private static let mostPeople = 10_000_000_000.0
 
-    /// The forecast on its own scale, never negative.
-    /// - Parameter treeRow: the row of `Columns.trees`, which both measures of a target share.
-    func predict(_ inputs: FeatureInputs, treeRow: [Double]) -> Double {
-        natural(logarithm(inputs, treeRow: treeRow))
+    /// Where the account's few posts draw a typical value.
+    func pull(_ inputs: FeatureInputs, from logarithm: Double) -> Pull? {
+        let results = inputs.account.few.compactMap { $0[target] }
+        guard let shrinkage, let usual = median(results) else { return nil }
+        return Pull(
+            shift: shrinkage.weight(results.count) * (self.logarithm(usual) - logarithm),
+            scale: shrinkage.scale(results.count), usual: usual)
     }
 
-    /// The forecast on the logarithmic scale.
+    /// What an account's few posts change.
+    struct Pull {
+        /// Added to the logarithm.
+        let shift: Double
+        /// A factor on how far results scatter.
+        let scale: Double
+        /// The median of what the posts got.
+        let usual: Double
+    }
+
+    /// The forecast on the logarithmic scale, before the account's few posts draw on it.
+    /// - Parameter treeRow: the row of `Columns.trees`, which both measures of a target share.
     func logarithm(_ inputs: FeatureInputs, treeRow: [Double]) -> Double {
         base.predict(baseColumns.row(inputs)) + trees.score(treeRow)
     }
@@ -39,15 +55,18 @@ struct TargetModel: Sendable {
     }
 
     /// Where results lie around a typical value, given as its logarithm.
-    func outlook(_ logarithm: Double, treeRow: [Double]) -> Outlook {
+    /// - Parameter scale: a factor on how far they scatter.
+    func outlook(_ logarithm: Double, treeRow: [Double], scale: Double = 1) -> Outlook {
         guard let spread else {
             preconditionFailure("only typical values have an outlook, and every part with them a spread")
         }
-        return Outlook(self, spread, logarithm: logarithm, treeRow: treeRow)
+        return Outlook(self, spread, logarithm: logarithm, scale: spread.scale.value(treeRow) * scale)
     }
 
     /// What each feature adds to the forecast against a post of average kind.
-    func explanation(_ inputs: FeatureInputs, treeRow: [Double]) -> Explanation {
+    ///
+    /// What the account's few posts draw is due to what it usually gets.
+    func explanation(_ inputs: FeatureInputs, treeRow: [Double], pull: Pull?) -> Explanation {
         var effects = [Double](repeating: 0, count: Feature.allCases.count)
         let baseColumns = baseColumns
         for (column, effect) in zip(baseColumns, base.contributions(baseColumns.row(inputs))) {
@@ -57,8 +76,12 @@ struct TargetModel: Sendable {
         for (column, effect) in zip(Columns.trees(regime, target: target), fromTrees) {
             effects[column.feature.index] += effect
         }
+        effects[target.usual.index] += pull?.shift ?? 0
         return Explanation(
-            Feature.allCases.map { ($0, inputs.value(of: $0), effects[$0.index]) },
+            Feature.allCases.map { feature in
+                let isPull = feature == target.usual && pull != nil
+                return (feature, isPull ? FeatureValue(pull?.usual) : inputs.value(of: feature), effects[feature.index])
+            },
             average: base.intercept + (fromTrees.last ?? 0), natural: natural)
     }
 

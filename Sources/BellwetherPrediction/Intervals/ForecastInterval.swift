@@ -30,11 +30,11 @@ struct Outlook: Sendable {
     private let centre: Double
     private let scale: Double
 
-    init(_ model: TargetModel, _ spread: Spread, logarithm: Double, treeRow: [Double]) {
+    init(_ model: TargetModel, _ spread: Spread, logarithm: Double, scale: Double) {
         self.model = model
         self.spread = spread
         centre = logarithm
-        scale = spread.scale.value(treeRow)
+        self.scale = scale
     }
 
     func interval(level: Double) -> ForecastInterval {

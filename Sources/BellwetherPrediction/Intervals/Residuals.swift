@@ -1,8 +1,11 @@
+import BellwetherCore
+
 /// What forecasts of later posts left over, oldest first: on the logarithmic scale, log(outcome) - log(typical).
 struct Residuals: Sendable {
     /// The rows of `Columns.trees`.
     private(set) var trees: DesignMatrix
     private(set) var values: [Double] = []
+    private(set) var accounts: [AccountID?] = []
     /// Where each stretch of posts begins that was forecast by one model.
     private(set) var starts: [Int] = []
 
@@ -16,6 +19,7 @@ struct Residuals: Sendable {
     mutating func append(_ data: TargetData, of model: TargetModel) {
         guard data.count > 0 else { return }
         starts.append(count)
+        accounts += data.accounts
         for row in 0..<data.count {
             let treeRow = Array(data.trees[row])
             trees.append(treeRow)

@@ -66,12 +66,14 @@ package struct ModelDirectory: Sendable {
             }
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
-                part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false
+                part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false,
+                part.shrinkage?.isWellFormed != false
             else {
                 throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
             }
             parts[part.part] = TargetTraining.Parts(
-                base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread)
+                base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread,
+                shrinkage: part.shrinkage)
         }
         do {
             var regimes: [Regime: RegimeModels] = [:]

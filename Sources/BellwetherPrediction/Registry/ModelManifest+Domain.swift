@@ -20,7 +20,7 @@ extension ModelManifest {
                     part: part, baseColumns: Columns.base(part.regime, target: part.target).map(\.name),
                     base: trained.base, offset: part.target.offset, scale: trained.scale, rounds: trained.rounds,
                     treeColumns: Columns.trees(part.regime, target: part.target).map(\.name), trees: name,
-                    treesSHA256: sha256(trees), spread: spread))
+                    treesSHA256: sha256(trees), spread: spread, shrinkage: trained.shrinkage))
         }
         let fingerprint = model.table.fingerprint
         let times = model.table.rows.map(\.inputs.traits.publishedAt)

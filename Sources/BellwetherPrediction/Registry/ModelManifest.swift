@@ -50,9 +50,11 @@ package struct ModelManifest: Codable, Sendable, Hashable {
         let treesSHA256: String
         /// How results scatter around typical values; nil of means.
         let spread: Spread?
+        /// How far typical values go over to what an account's few posts got; nil where its history is known.
+        let shrinkage: AccountShrinkage?
 
         enum CodingKeys: String, CodingKey {
-            case part, base, offset, scale, rounds, trees, spread
+            case part, base, offset, scale, rounds, trees, spread, shrinkage
             case baseColumns = "base_columns"
             case treeColumns = "tree_columns"
             case treesSHA256 = "trees_sha256"

@@ -1,3 +1,5 @@
+import BellwetherCore
+
 /// The rows one target model learns from, as numbers, oldest first.
 struct TargetData: Sendable {
     /// The rows of `Columns.trees`.
@@ -6,6 +8,8 @@ struct TargetData: Sendable {
     let base: DesignMatrix
     /// What came out, one per row, in the target's unit.
     let outcomes: [Double]
+    /// Whose posts they are.
+    let accounts: [AccountID?]
 
     var count: Int { outcomes.count }
 
@@ -17,16 +21,19 @@ struct TargetData: Sendable {
         self.init(
             trees: DesignMatrix(columns: treeColumns.count, values: rows.flatMap { treeColumns.row($0.inputs) }),
             base: DesignMatrix(columns: baseColumns.count, values: rows.flatMap { baseColumns.row($0.inputs) }),
-            outcomes: rows.compactMap { $0.outcome[target] })
+            outcomes: rows.compactMap { $0.outcome[target] }, accounts: rows.map(\.account))
     }
 
-    private init(trees: DesignMatrix, base: DesignMatrix, outcomes: [Double]) {
+    private init(trees: DesignMatrix, base: DesignMatrix, outcomes: [Double], accounts: [AccountID?]) {
+        self.accounts = accounts
         self.trees = trees
         self.base = base
         self.outcomes = outcomes
     }
 
     subscript(range: Range<Int>) -> TargetData {
-        TargetData(trees: trees.rows(range), base: base.rows(range), outcomes: Array(outcomes[range]))
+        TargetData(
+            trees: trees.rows(range), base: base.rows(range), outcomes: Array(outcomes[range]),
+            accounts: Array(accounts[range]))
     }
 }

@@ -23,6 +23,8 @@ struct TargetTraining: Sendable {
         let trees: String
         /// How results scatter around typical values; nil of means.
         var spread: SpreadTraining.Parts?
+        /// How far typical values go over to what an account's few posts got; nil where that is known from history.
+        var shrinkage: AccountShrinkage?
     }
 
     /// Trains on all the rows given, growing so many trees.
@@ -39,7 +41,7 @@ struct TargetTraining: Sendable {
             trees: try library.load(parts.trees, columns: treeColumns),
             spread: try parts.spread.map { (parts) throws(BoostingError) in
                 try SpreadTraining(library: library).spread(parts, columns: treeColumns)
-            })
+            }, shrinkage: parts.shrinkage)
     }
 
     private var treeColumns: Int { Columns.trees(regime, target: target).count }

@@ -124,6 +124,9 @@ package struct Trainer: Sendable {
         guard part.measure == .typical else { return (parts, nil) }
         let missed = if let residuals { residuals } else { try await training.residuals(data, rounds: chosen) }
         parts.spread = try await SpreadTraining(library: library).fit(missed)
+        if part.regime == .withoutHistory {
+            parts.shrinkage = AccountShrinkage(missed.values, accounts: missed.accounts)
+        }
         return (parts, missed)
     }
 
