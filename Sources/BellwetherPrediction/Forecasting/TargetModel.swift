@@ -15,6 +15,8 @@ struct TargetModel: Sendable {
     let trees: any Booster
     /// How results scatter around typical values; nil where only means are forecast.
     let spread: Spread?
+    /// Models of random halves of the posts; of typical reach, in a model that is to go live.
+    let replicates: [Replicate]
 
     /// No forecast exceeds it: more people than there are to reach.
     private static let mostPeople = 10_000_000_000.0
@@ -72,7 +74,7 @@ struct TargetModel: Sendable {
         return min(value, target == .engagementRate ? 1 : Self.mostPeople)
     }
 
-    private var baseColumns: [Column] { Columns.base(regime, target: target) }
+    var baseColumns: [Column] { Columns.base(regime, target: target) }
 }
 
 extension Feature {

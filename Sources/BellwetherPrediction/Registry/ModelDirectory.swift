@@ -64,14 +64,18 @@ package struct ModelDirectory: Sendable {
                         try self.trees(file, hash: spread.treesSHA256, of: id, in: workspace)
                     }, scores: spread.scores)
             }
+            let halves = try part.halves.map { try self.trees($0, hash: part.halvesSHA256, of: id, in: workspace) }
+            let replicates = halves.map { Replicate.parts($0) } ?? []
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
-                part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false
+                part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false,
+                let replicates, replicates.allSatisfy({ $0.base.isWellFormed(columns: part.baseColumns.count) })
             else {
                 throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
             }
             parts[part.part] = TargetTraining.Parts(
-                base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread)
+                base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread,
+                replicates: replicates)
         }
         do {
             var regimes: [Regime: RegimeModels] = [:]
@@ -103,7 +107,7 @@ package struct ModelDirectory: Sendable {
     package func save(
         _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp, live: Bool = true
     ) throws -> ModelManifest {
-        let (manifest, files) = ModelManifest.describing(
+        let (manifest, files) = try ModelManifest.describing(
             model, workspace: workspace, synthetic: synthetic, trainedAt: trainedAt)
         let folder = folder(workspace)
         let draft = folder + "/.\(manifest.id).tmp"

@@ -50,9 +50,14 @@ package struct ModelManifest: Codable, Sendable, Hashable {
         let treesSHA256: String
         /// How results scatter around typical values; nil of means.
         let spread: Spread?
+        /// The file with the models of random halves of the posts, each a base and trees like the part's own, and its
+        /// SHA-256; nil of other parts than typical reach.
+        let halves: String?
+        let halvesSHA256: String?
 
         enum CodingKeys: String, CodingKey {
-            case part, base, offset, scale, rounds, trees, spread
+            case part, base, offset, scale, rounds, trees, spread, halves
+            case halvesSHA256 = "halves_sha256"
             case baseColumns = "base_columns"
             case treeColumns = "tree_columns"
             case treesSHA256 = "trees_sha256"

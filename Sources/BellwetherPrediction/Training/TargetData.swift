@@ -29,4 +29,12 @@ struct TargetData: Sendable {
     subscript(range: Range<Int>) -> TargetData {
         TargetData(trees: trees.rows(range), base: base.rows(range), outcomes: Array(outcomes[range]))
     }
+
+    /// The rows at these places, in this order.
+    subscript(places: [Int]) -> TargetData {
+        TargetData(
+            trees: DesignMatrix(columns: trees.columns, values: places.flatMap { trees[$0] }),
+            base: DesignMatrix(columns: base.columns, values: places.flatMap { base[$0] }),
+            outcomes: places.map { outcomes[$0] })
+    }
 }

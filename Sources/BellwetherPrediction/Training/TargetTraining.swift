@@ -23,6 +23,7 @@ struct TargetTraining: Sendable {
         let trees: String
         /// How results scatter around typical values; nil of means.
         var spread: SpreadTraining.Parts?
+        var replicates: [Replicate.Parts] = []
     }
 
     /// Trains on all the rows given, growing so many trees.
@@ -39,6 +40,9 @@ struct TargetTraining: Sendable {
             trees: try library.load(parts.trees, columns: treeColumns),
             spread: try parts.spread.map { (parts) throws(BoostingError) in
                 try SpreadTraining(library: library).spread(parts, columns: treeColumns)
+            },
+            replicates: try parts.replicates.map { (parts) throws(BoostingError) in
+                Replicate(base: parts.base, trees: try library.load(parts.trees, columns: treeColumns))
             })
     }
 
