@@ -3,6 +3,7 @@ import BellwetherCore
 import BellwetherDashboard
 package import BellwetherHTTP
 import BellwetherInsights
+import BellwetherPrediction
 import BellwetherStore
 import Foundation
 package import Hummingbird
@@ -123,6 +124,9 @@ package struct Server: Sendable {
         return Routes.Controllers(
             prediction: PredictionController(
                 forecaster: bellwether.forecaster, assistant: assistant, recorder: recorder, clock: bellwether.clock),
+            whatIf: WhatIfController(
+                forecaster: WhatIfForecaster(models: bellwether.liveModels, forecaster: bellwether.forecaster),
+                assistant: assistant, effects: bellwether.effects, accounts: accounts, clock: bellwether.clock),
             predictions: PredictionsController(
                 ledger: bellwether.store.ports, search: search, accounts: accounts, clock: bellwether.clock),
             posts: PostsController(

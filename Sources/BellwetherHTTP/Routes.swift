@@ -9,6 +9,7 @@ package struct Routes: Sendable {
     /// Who answers.
     package struct Controllers: Sendable {
         package let prediction: PredictionController
+        package let whatIf: WhatIfController
         package let predictions: PredictionsController
         package let posts: PostsController
         package let update: UpdateController
@@ -21,12 +22,13 @@ package struct Routes: Sendable {
         package let openAPI: OpenAPIController
 
         package init(
-            prediction: PredictionController, predictions: PredictionsController, posts: PostsController,
-            update: UpdateController, imports: ImportsController, mappings: MappingsController,
-            accounts: AccountsController, insights: InsightControllers, workspaces: WorkspacesController,
-            health: HealthController, openAPI: OpenAPIController
+            prediction: PredictionController, whatIf: WhatIfController, predictions: PredictionsController,
+            posts: PostsController, update: UpdateController, imports: ImportsController,
+            mappings: MappingsController, accounts: AccountsController, insights: InsightControllers,
+            workspaces: WorkspacesController, health: HealthController, openAPI: OpenAPIController
         ) {
             self.prediction = prediction
+            self.whatIf = whatIf
             self.predictions = predictions
             self.posts = posts
             self.update = update
@@ -49,6 +51,7 @@ package struct Routes: Sendable {
     package static let methods: [String: [HTTPRequest.Method]] = [
         "/predict": [.post],
         "/suggest": [.post],
+        "/what-if": [.post],
         "/predictions": [.get],
         "/predictions/{id}": [.get],
         "/predictions/{id}/published": [.post],
@@ -105,6 +108,7 @@ package struct Routes: Sendable {
     private func addAnswers(to router: Router<BellwetherRequestContext>) {
         router.post("predict", use: controllers.prediction.predict)
         router.post("suggest", use: controllers.prediction.suggest)
+        router.post("what-if", use: controllers.whatIf.whatIf)
         router.get("predictions", use: controllers.predictions.list)
         router.get("predictions/:id", use: controllers.predictions.show)
         router.post("predictions/:id/published", use: controllers.predictions.publish)

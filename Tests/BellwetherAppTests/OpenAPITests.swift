@@ -21,6 +21,7 @@ struct OpenAPITests {
         arguments: [
             ("/predict", #"{"post_text": "Hello #you", "media_type": "video"}"#, 200),
             ("/predict", #"{"post_text": "Hello"}"#, 200), ("/suggest", #"{"post_text": "Hello"}"#, 200),
+            ("/what-if", #"{"post_text": "Hello #you from our bakery"}"#, 200), ("/what-if", "{}", 422),
             ("/predict", #"{"user_followers": -1}"#, 422), ("/predict", "{", 400), ("/suggest", "[]", 400),
         ])
     func answers(_ path: String, _ body: String, _ status: Int) async throws {

@@ -65,7 +65,7 @@ extension PredictResponse.Warning {
 }
 
 extension Double {
-    fileprivate func rounded(digits: Int) -> Double {
+    func rounded(digits: Int) -> Double {
         var scale = 1.0
         for _ in 0..<digits { scale *= 10 }
         return (self * scale).rounded() / scale

@@ -5,9 +5,12 @@ package struct SeenFeatures: Hashable, Sendable, Codable {
     /// Least and greatest value, by the feature's name.
     private let ranges: [String: [Double]]
     private let mediaTypes: Set<String>
+    /// Local hours, 0...23, and weekdays, 0 for Monday, in order.
+    let hours: [Int]
+    let weekdays: [Int]
 
     enum CodingKeys: String, CodingKey {
-        case ranges
+        case ranges, hours, weekdays
         case mediaTypes = "media_types"
     }
 
@@ -23,6 +26,8 @@ package struct SeenFeatures: Hashable, Sendable, Codable {
         }
         self.ranges = ranges
         mediaTypes = Set(rows.lazy.map { $0.inputs.traits.media.type.rawValue })
+        hours = Set(rows.lazy.map(\.inputs.localTime.hour)).sorted()
+        weekdays = Set(rows.lazy.map(\.inputs.localTime.dayOfWeek)).sorted()
     }
 
     /// In which respects a post is like none of those.

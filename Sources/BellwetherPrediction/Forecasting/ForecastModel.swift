@@ -19,10 +19,7 @@ package struct ForecastModel: Sendable {
         _ inputs: FeatureInputs, account: AccountID? = nil, history: AccountHistory? = nil,
         levels: AdaptedLevels = AdaptedLevels()
     ) -> Forecast {
-        let regime = regimes[inputs.regime] == nil ? Regime.withoutHistory : inputs.regime
-        guard let models = regimes[regime] else {
-            preconditionFailure("a model without the regime that needs no history is never loaded")
-        }
+        let (regime, models) = models(for: inputs)
         let rows = models.treeRows(inputs)
         let answers = PerTarget { models[$0].answer(inputs, treeRow: rows[$0]) }
         let typical = PerTarget { answers[$0].typical }
@@ -43,7 +40,16 @@ package struct ForecastModel: Sendable {
             overallMedians: medians, outlooks: outlooks, levels: levels)
     }
 
-    private func warnings(_ inputs: FeatureInputs, _ history: AccountHistory?) -> [ForecastWarning] {
+    /// The models of the regime a post is forecast in.
+    func models(for inputs: FeatureInputs) -> (regime: Regime, models: RegimeModels) {
+        let regime = regimes[inputs.regime] == nil ? Regime.withoutHistory : inputs.regime
+        guard let models = regimes[regime] else {
+            preconditionFailure("a model without the regime that needs no history is never loaded")
+        }
+        return (regime, models)
+    }
+
+    func warnings(_ inputs: FeatureInputs, _ history: AccountHistory?) -> [ForecastWarning] {
         var warnings: [ForecastWarning] = summary.isSynthetic ? [.syntheticModel] : []
         if let history, history.usual == nil { warnings.append(.littleHistory(posts: history.sameKind.count)) }
         return warnings + seen.warnings(inputs)

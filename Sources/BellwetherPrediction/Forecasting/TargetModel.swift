@@ -17,6 +17,8 @@ struct TargetModel: Sendable {
     let spread: Spread?
     /// How far typical values go over to what an account's few posts got; nil where its history is known.
     let shrinkage: AccountShrinkage?
+    /// Models of random halves of the posts; of typical reach, in a model that is to go live.
+    let replicates: [Replicate]
 
     /// No forecast exceeds it: more people than there are to reach.
     private static let mostPeople = 10_000_000_000.0
@@ -95,7 +97,7 @@ struct TargetModel: Sendable {
         return min(value, target == .engagementRate ? 1 : Self.mostPeople)
     }
 
-    private var baseColumns: [Column] { Columns.base(regime, target: target) }
+    var baseColumns: [Column] { Columns.base(regime, target: target) }
 }
 
 extension Feature {

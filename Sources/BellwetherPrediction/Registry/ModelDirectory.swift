@@ -64,16 +64,19 @@ package struct ModelDirectory: Sendable {
                         try self.trees(file, hash: spread.treesSHA256, of: id, in: workspace)
                     }, scores: spread.scores)
             }
+            let halves = try part.halves.map { try self.trees($0, hash: part.halvesSHA256, of: id, in: workspace) }
+            let replicates = halves.map { Replicate.parts($0) } ?? []
             guard part.treeColumns == Columns.trees(part.part.regime, target: part.part.target).map(\.name),
                 part.baseColumns == Columns.base(part.part.regime, target: part.part.target).map(\.name),
                 part.base.isWellFormed(columns: part.baseColumns.count), spread?.isWellFormed != false,
-                part.shrinkage?.isWellFormed != false
+                part.shrinkage?.isWellFormed != false,
+                let replicates, replicates.allSatisfy({ $0.base.isWellFormed(columns: part.baseColumns.count) })
             else {
                 throw ModelFileError("Model '\(id)' looks at other features than this version. Train again.")
             }
             parts[part.part] = TargetTraining.Parts(
                 base: part.base, scale: part.scale, rounds: part.rounds, trees: trees, spread: spread,
-                shrinkage: part.shrinkage)
+                shrinkage: part.shrinkage, replicates: replicates)
         }
         do {
             var regimes: [Regime: RegimeModels] = [:]
@@ -105,7 +108,7 @@ package struct ModelDirectory: Sendable {
     package func save(
         _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp, live: Bool = true
     ) throws -> ModelManifest {
-        let (manifest, files) = ModelManifest.describing(
+        let (manifest, files) = try ModelManifest.describing(
             model, workspace: workspace, synthetic: synthetic, trainedAt: trainedAt)
         let folder = folder(workspace)
         let draft = folder + "/.\(manifest.id).tmp"

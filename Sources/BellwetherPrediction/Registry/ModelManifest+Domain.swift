@@ -6,7 +6,7 @@ extension ModelManifest {
     /// The papers of a trained model, and its files by name.
     static func describing(
         _ model: TrainedModel, workspace: WorkspaceID, synthetic: Bool, trainedAt: Timestamp
-    ) -> (manifest: ModelManifest, files: [String: Data]) {
+    ) throws -> (manifest: ModelManifest, files: [String: Data]) {
         var files: [String: Data] = [:]
         var parts: [Part] = []
         for part in Regime.allCases.flatMap(ModelPart.all) {
@@ -15,12 +15,15 @@ extension ModelManifest {
             let trees = Data(trained.trees.utf8)
             files[name] = trees
             let spread = trained.spread.map { Spread($0, name: part.name + "-spread.txt", files: &files) }
+            let halves = try Replicate.file(trained.replicates)
+            if let halves { files[part.name + "-halves.json"] = halves }
             parts.append(
                 Part(
                     part: part, baseColumns: Columns.base(part.regime, target: part.target).map(\.name),
                     base: trained.base, offset: part.target.offset, scale: trained.scale, rounds: trained.rounds,
                     treeColumns: Columns.trees(part.regime, target: part.target).map(\.name), trees: name,
-                    treesSHA256: sha256(trees), spread: spread, shrinkage: trained.shrinkage))
+                    treesSHA256: sha256(trees), spread: spread, shrinkage: trained.shrinkage,
+                    halves: halves == nil ? nil : part.name + "-halves.json", halvesSHA256: halves.map(sha256)))
         }
         let fingerprint = model.table.fingerprint
         let times = model.table.rows.map(\.inputs.traits.publishedAt)

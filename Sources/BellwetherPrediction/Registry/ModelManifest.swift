@@ -52,9 +52,14 @@ package struct ModelManifest: Codable, Sendable, Hashable {
         let spread: Spread?
         /// How far typical values go over to what an account's few posts got; nil where its history is known.
         let shrinkage: AccountShrinkage?
+        /// The file with the models of random halves of the posts, each a base and trees like the part's own, and its
+        /// SHA-256; nil of other parts than typical reach.
+        let halves: String?
+        let halvesSHA256: String?
 
         enum CodingKeys: String, CodingKey {
-            case part, base, offset, scale, rounds, trees, spread, shrinkage
+            case part, base, offset, scale, rounds, trees, spread, shrinkage, halves
+            case halvesSHA256 = "halves_sha256"
             case baseColumns = "base_columns"
             case treeColumns = "tree_columns"
             case treesSHA256 = "trees_sha256"

@@ -36,4 +36,12 @@ struct TargetData: Sendable {
             trees: trees.rows(range), base: base.rows(range), outcomes: Array(outcomes[range]),
             accounts: Array(accounts[range]))
     }
+
+    /// The rows at these places, in this order.
+    subscript(places: [Int]) -> TargetData {
+        TargetData(
+            trees: DesignMatrix(columns: trees.columns, values: places.flatMap { trees[$0] }),
+            base: DesignMatrix(columns: base.columns, values: places.flatMap { base[$0] }),
+            outcomes: places.map { outcomes[$0] }, accounts: places.map { accounts[$0] })
+    }
 }

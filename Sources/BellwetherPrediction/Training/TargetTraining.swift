@@ -25,6 +25,7 @@ struct TargetTraining: Sendable {
         var spread: SpreadTraining.Parts?
         /// How far typical values go over to what an account's few posts got; nil where that is known from history.
         var shrinkage: AccountShrinkage?
+        var replicates: [Replicate.Parts] = []
     }
 
     /// Trains on all the rows given, growing so many trees.
@@ -41,7 +42,10 @@ struct TargetTraining: Sendable {
             trees: try library.load(parts.trees, columns: treeColumns),
             spread: try parts.spread.map { (parts) throws(BoostingError) in
                 try SpreadTraining(library: library).spread(parts, columns: treeColumns)
-            }, shrinkage: parts.shrinkage)
+            }, shrinkage: parts.shrinkage,
+            replicates: try parts.replicates.map { (parts) throws(BoostingError) in
+                Replicate(base: parts.base, trees: try library.load(parts.trees, columns: treeColumns))
+            })
     }
 
     private var treeColumns: Int { Columns.trees(regime, target: target).count }

@@ -107,6 +107,11 @@ package struct Trainer: Sendable {
                     left[part] = fitted.residuals
                 }
             }
+            let reach = ModelPart(regime: regime, target: .reach, measure: .typical)
+            if let rounds = rounds?[reach] {
+                parts[reach]?.replicates = try await TargetTraining(reach, library: library).replicates(
+                    of: seen, rounds: rounds)
+            }
             regimes[regime] = try RegimeModels(regime, parts: parts, library: library)
             allParts.merge(parts) { $1 }
         }
