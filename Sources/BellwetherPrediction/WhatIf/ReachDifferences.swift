@@ -30,14 +30,16 @@ struct ReachDifferences {
     ///   - model: of typical reach, with replicates.
     ///   - posts: that it learnt from.
     init(_ model: TargetModel, from post: FeatureInputs, to variants: [FeatureInputs], posts: Int) {
-        let rows = ([post] + variants).map { inputs in
-            (base: model.baseColumns.row(inputs), trees: Columns.trees(model.regime, target: model.target).row(inputs))
+        let (baseColumns, treeColumns) = (model.baseColumns, Columns.trees(model.regime, target: model.target))
+        let all = [post] + variants
+        let (baseRows, treeRows) = (all.map(baseColumns.row), all.map(treeColumns.row))
+        func scored(_ base: LinearModel, _ trees: any Booster) -> [Double] {
+            zip(baseRows, trees.scores(treeRows)).map { base.predict($0) + $1 }
         }
-        let logarithms = rows.map { model.base.predict($0.base) + model.trees.score($0.trees) }
+        let logarithms = scored(model.base, model.trees)
         let differences = Self.differences(logarithms)
         let distances = model.replicates.map { replicate in
-            let own = Self.differences(rows.map { replicate.base.predict($0.base) + replicate.trees.score($0.trees) })
-            return zip(own, differences).map { $0 - $1 }
+            zip(Self.differences(scored(replicate.base, replicate.trees)), differences).map { $0 - $1 }
         }
         let errors = differences.indices.map { place in
             (distances.reduce(0) { $0 + $1[place] * $1[place] } / Double(distances.count)).squareRoot()
