@@ -44,6 +44,10 @@ final class LightGBMBooster: Booster, @unchecked Sendable {
         scoring.predict(row)[0]
     }
 
+    func scores(_ rows: [[Double]]) -> [Double] {
+        scoring.predict(rows)
+    }
+
     func contributions(_ row: [Double]) -> [Double] {
         explaining.predict(row)
     }

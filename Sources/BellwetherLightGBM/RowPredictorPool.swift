@@ -24,16 +24,21 @@ final class RowPredictorPool: Sendable {
         self.results = results
     }
 
-    func predict(_ row: [Double]) -> [Double] {
-        precondition(row.count == columns, "a row has one value per column")
+    func predict(_ row: [Double]) -> [Double] { predict([row]) }
+
+    /// The results of many rows, one row after the other.
+    func predict(_ rows: [[Double]]) -> [Double] {
+        precondition(rows.allSatisfy { $0.count == columns }, "a row has one value per column")
         let configuration = take()
         defer { configurations.withLock { $0.idle.append(configuration.handle) } }
-        return [Double](unsafeUninitializedCapacity: results) { buffer, count in
-            var length: Int64 = 0
-            let code = LGBM_BoosterPredictForMatSingleRowFast(
-                configuration.handle, row, &length, buffer.baseAddress)
-            precondition(code == 0 && length == Int64(results), "a loaded booster scores rows of its own width")
-            count = results
+        return [Double](unsafeUninitializedCapacity: results * rows.count) { buffer, count in
+            for row in rows {
+                var length: Int64 = 0
+                let code = LGBM_BoosterPredictForMatSingleRowFast(
+                    configuration.handle, row, &length, buffer.baseAddress?.advanced(by: count))
+                precondition(code == 0 && length == Int64(results), "a loaded booster scores rows of its own width")
+                count += results
+            }
         }
     }
 

@@ -34,6 +34,12 @@ struct ModelDirectoryTests {
                     loaded.forecast(row.inputs).explanation.contributions
                         == fresh.forecast(row.inputs).explanation.contributions)
             }
+            let inputs = try #require(table.rows.last?.inputs)
+            let differences = try [loaded, fresh].map { model in
+                try WhatIf(inputs, text: PostText(""), suggested: [], lifts: [:], model: model).lengths
+                    .map { [$0.difference.low, $0.difference.value, $0.difference.high] }
+            }
+            #expect(differences[0] == differences[1] && !differences[0].isEmpty)
             #expect(loaded.summary.isSynthetic)
             #expect(loaded.summary.posts == table.rows.count)
         }
@@ -53,7 +59,10 @@ struct ModelDirectoryTests {
 
     @Test(
         "A model with any file cut short is refused, and the file named",
-        arguments: ["model.json", "without_history-reach-typical.txt", "with_history-likes-expected.txt"])
+        arguments: [
+            "model.json", "without_history-reach-typical.txt", "with_history-likes-expected.txt",
+            "with_history-reach-typical-halves.json",
+        ])
     func cutShort(_ name: String) async throws {
         try await withModel { model, _, path in
             let manifest = try save(model, in: path)

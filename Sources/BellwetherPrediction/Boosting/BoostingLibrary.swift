@@ -70,6 +70,9 @@ package protocol Booster: Sendable {
     /// The sum of the trees for one row, without the offset. Microseconds.
     func score(_ row: [Double]) -> Double
 
+    /// The scores of many rows, one each.
+    func scores(_ rows: [[Double]]) -> [Double]
+
     /// Exact SHAP contributions of one row (Lundberg et al. 2020, TreeSHAP): one per column, then what a row of
     /// average kind gets. They sum to the score.
     func contributions(_ row: [Double]) -> [Double]

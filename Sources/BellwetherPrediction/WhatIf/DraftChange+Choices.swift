@@ -17,7 +17,7 @@ extension DraftChange {
         }
         return times(after: traits.publishedAt, zone: inputs.account.zone) + media.map(Self.media)
             + lengths.map(Self.length) + hashtagCounts.filter { $0 != traits.hashtags }.map(Self.hashtagCount)
-            + suggested.map(Self.adding) + OwnHashtag.all(in: text).prefix(mostOwnHashtags).map(Self.removing)
+            + suggested.map(Self.adding) + OwnHashtag.first(mostOwnHashtags, in: text).map(Self.removing)
     }
 
     /// The next whole hours of a zone's clocks.

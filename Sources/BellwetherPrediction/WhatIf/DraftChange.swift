@@ -83,9 +83,9 @@ package struct OwnHashtag: Hashable, Sendable {
     /// Of all occurrences, each with its sign and a space beside it.
     let characters: Int
 
-    /// Those of a text, in order.
-    static func all(in text: PostText) -> [OwnHashtag] {
-        text.distinctHashtags.map { hashtag in
+    /// The first of a text, in order.
+    static func first(_ count: Int, in text: PostText) -> [OwnHashtag] {
+        text.distinctHashtags.prefix(count).map { hashtag in
             let written = text.hashtags.filter { $0.key == hashtag.key }
             return OwnHashtag(
                 hashtag: hashtag, occurrences: written.count,

@@ -30,22 +30,20 @@ struct ReachDifferences {
     ///   - model: of typical reach, with replicates.
     ///   - posts: that it learnt from.
     init(_ model: TargetModel, from post: FeatureInputs, to variants: [FeatureInputs], posts: Int) {
-        let rows = ([post] + variants).map { inputs in
-            (
-                inputs: inputs, base: model.baseColumns.row(inputs),
-                trees: Columns.trees(model.regime, target: model.target).row(inputs)
-            )
-        }
+        let (baseColumns, treeColumns) = (model.baseColumns, Columns.trees(model.regime, target: model.target))
+        let all = [post] + variants
+        let (baseRows, treeRows) = (all.map(baseColumns.row), all.map(treeColumns.row))
         // An account's few posts draw the forecasts of all its drafts towards one value.
-        func drawn(_ logarithm: Double, _ inputs: FeatureInputs) -> Double {
-            logarithm + (model.pull(inputs, from: logarithm)?.shift ?? 0)
+        func scored(_ base: LinearModel, _ trees: any Booster) -> [Double] {
+            zip(all, zip(baseRows, trees.scores(treeRows))).map { inputs, row in
+                let logarithm = base.predict(row.0) + row.1
+                return logarithm + (model.pull(inputs, from: logarithm)?.shift ?? 0)
+            }
         }
-        let logarithms = rows.map { drawn(model.base.predict($0.base) + model.trees.score($0.trees), $0.inputs) }
+        let logarithms = scored(model.base, model.trees)
         let differences = Self.differences(logarithms)
         let distances = model.replicates.map { replicate in
-            let own = Self.differences(
-                rows.map { drawn(replicate.base.predict($0.base) + replicate.trees.score($0.trees), $0.inputs) })
-            return zip(own, differences).map { $0 - $1 }
+            zip(Self.differences(scored(replicate.base, replicate.trees)), differences).map { $0 - $1 }
         }
         let errors = differences.indices.map { place in
             (distances.reduce(0) { $0 + $1[place] * $1[place] } / Double(distances.count)).squareRoot()
