@@ -90,7 +90,9 @@ struct PredictionLedgerTests {
             }
             // Another test on the same history may have it scored by now.
             var tied = 0
-            for id in ids where try await !client.get("/predictions/\(id)").text.contains(#""state":"open""#) { tied += 1 }
+            for id in ids where try await !client.get("/predictions/\(id)").text.contains(#""state":"open""#) {
+                tied += 1
+            }
             #expect(tied == 1)
         }
     }
