@@ -30,12 +30,17 @@ package struct SeenFeatures: Hashable, Sendable, Codable {
         weekdays = Set(rows.lazy.map(\.inputs.localTime.dayOfWeek)).sorted()
     }
 
+    /// Followers grow, and what they do goes on beyond those seen: up to twice as many are no other kind of account.
+    private static func known(_ range: [Double], _ feature: Feature) -> ClosedRange<Double> {
+        feature == .userFollowers ? range[0] / 2...range[1] * 2 : range[0]...range[1]
+    }
+
     /// In which respects a post is like none of those.
     func warnings(_ inputs: FeatureInputs) -> [ForecastWarning] {
         var warnings = Self.features.compactMap { feature -> ForecastWarning? in
             let value = inputs.value(of: feature).number
             guard value.isFinite, let range = ranges[feature.rawValue], range.count == 2, range[0] <= range[1],
-                !(range[0]...range[1]).contains(value)
+                !Self.known(range, feature).contains(value)
             else { return nil }
             return .outsideOfSeen(feature, seen: range[0]...range[1])
         }
