@@ -167,8 +167,8 @@ document.addEventListener("DOMContentLoaded", () => {
         showNumbers([
             reach, words.average(answer.expected_reach), likes, words.average(answer.expected_likes),
             engagement, words.percent(answer.expected_engagement_rate),
-            range(answer.intervals.reach, words.count), range(answer.intervals.likes, words.count),
-            range(answer.intervals.engagement_rate, words.percent),
+            words.range(answer.intervals.reach, words.count), words.range(answer.intervals.likes, words.count),
+            words.range(answer.intervals.engagement_rate, words.percent),
         ]);
         showStanding(answer);
         slot("basis").hidden = answer.reach_basis !== "impressions";
@@ -178,12 +178,6 @@ document.addEventListener("DOMContentLoaded", () => {
         show("description", answer.suggested_description ?? "");
         showModel(answer.model);
         announce(`Typical reach ${reach}, likes ${likes}, engagement rate ${engagement}.`);
-    }
-
-    /** Where 8 in 10 results lie. */
-    function range(intervals, text) {
-        const interval = intervals.find((each) => each.level === 0.8);
-        return interval ? `${text(interval.low)} to ${text(interval.high)}` : "–";
     }
 
     /** How the forecast compares with the account's own posts, and what speaks against relying on it. */

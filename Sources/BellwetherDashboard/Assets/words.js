@@ -23,6 +23,12 @@ const words = (() => {
     /** A ratio as a percentage: `5.4%`, and below 1 % with two decimals. */
     const percent = (ratio) => `${fixed(ratio * 100, Math.abs(ratio * 100) < 0.995 ? 2 : 1)}%`;
 
+    /** Where 8 in 10 results lie: `120 to 4,500`. */
+    function range(intervals, text) {
+        const interval = intervals.find((each) => each.level === 0.8);
+        return interval ? `${text(interval.low)} to ${text(interval.high)}` : "–";
+    }
+
     /** A factor: `×1.80`, `×12.3`, `×0.035`. */
     const factor = (value) => value < 0.0005 ? "×<0.001"
         : `×${value < 0.0995 ? fixed(value, 3) : shortened(value)}`;
@@ -60,5 +66,5 @@ const words = (() => {
         return Number.isInteger(value) ? fixed(value, 0) : shortened(value);
     }
 
-    return { count, average, percent, factor, date, sentence, featureLabel, featureValue };
+    return { count, average, percent, range, factor, date, sentence, featureLabel, featureValue };
 })();
